@@ -1,0 +1,2 @@
+//! Prepares the window's resources.
+fn main() {}

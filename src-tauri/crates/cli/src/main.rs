@@ -1,0 +1,3 @@
+//! Claviger without a window.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Adapters to the operating system: clock, keychain, files. The only crate with side effects.

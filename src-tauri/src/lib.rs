@@ -1,0 +1,1 @@
+//! Claviger's window.

@@ -1,0 +1,3 @@
+//! Claviger's window.
+
+fn main() {}
