@@ -1,1 +1,21 @@
 //! One-time codes (RFC 4226, RFC 6238, Steam) and the addresses that carry their keys. Pure: no clock, no I/O.
+//!
+//! Time is always an argument. Whatever comes from outside (keys, addresses, numbers) is parsed once into a type
+//! that cannot be wrong, or refused with a typed reason; nothing is clamped and nothing is dropped in silence.
+#![forbid(unsafe_code)]
+
+pub mod base32;
+mod code;
+mod enrollment;
+mod parameters;
+pub mod secret;
+mod time;
+
+pub use base32::Base32Error;
+pub use code::{Code, Snapshot, find_step, hotp_code};
+pub use enrollment::{Enrollment, KEY_BITS_USUAL_MIN, Warning, warnings_about};
+pub use parameters::{
+    Algorithm, Digits, DigitsOutOfRange, Parameters, Period, PeriodOutOfRange, UnknownAlgorithm,
+};
+pub use secret::{Secret, SecretLengthError, SecretText};
+pub use time::{TimeStep, UnixTime};
