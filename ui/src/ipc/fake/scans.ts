@@ -1,0 +1,101 @@
+import { CommandFailed } from "../backend";
+import type { CommandError, SourceView } from "../types";
+import { type FakeAccount, makeAccount } from "./world";
+
+/** What the next scans find; the name stands in the address as `?scan=…`. */
+export type ScanScript =
+	| "found"
+	| "several"
+	| "transfer"
+	| "same"
+	| "newKey"
+	| "counter"
+	| "weak"
+	| "none"
+	| "unreadable"
+	| "webAddress"
+	| "wifi"
+	| "vendor"
+	| "empty"
+	| "noAccess"
+	| "denied"
+	| "cancelled"
+	| "unavailable"
+	| "imageType"
+	| "imageBig"
+	| "imageBroken"
+	| "badLink";
+
+/** One account that a picture holds, before it becomes a draft. */
+export type Finding = FakeAccount;
+
+export type ScanResult =
+	| { kind: "found"; findings: Finding[] }
+	| { kind: "transfer"; part: number; total: number; missing: number[]; findings: Finding[] }
+	| { kind: "outcome"; outcome: "none" | "unreadable" | "webAddress" | "wifi" | "vendor" };
+
+const FAILURES: Partial<Record<ScanScript, CommandError>> = {
+	empty: { code: "clipboardEmpty" },
+	noAccess: { code: "clipboardNoAccess" },
+	denied: { code: "captureDenied" },
+	cancelled: { code: "captureCancelled" },
+	unavailable: { code: "captureUnavailable" },
+	imageType: { code: "imageType", extension: "pdf" },
+	imageBig: { code: "imageBig", megabytes: 84 },
+	imageBroken: { code: "imageBroken" },
+	badLink: { code: "link", problem: { kind: "secretMissing" } },
+};
+
+function finding(issuer: string, label: string, more: Partial<FakeAccount> = {}): Finding {
+	return makeAccount({ id: `${issuer}/${label}`, issuer, label, ...more });
+}
+
+const nordLayer = () =>
+	finding("NordLayer", "mara@northwind.example", {
+		icon: { kind: "letter", letter: "N", hue: 6 },
+		firstCodes: ["482913", "107552"],
+	});
+
+const PARTS: readonly (readonly [string, string])[][] = [
+	[["Scaleway", "ops@northwind.example"], ["Sentry", "mara@northwind.example"], ["Stripe", "billing@northwind.example"]],
+	[["Tailscale", "mara@northwind.example"], ["Vercel", "ops@northwind.example"]],
+]; // prettier-ignore
+
+/** What a scan finds under `script`. `turn` counts the scans since the dialog opened, from 0. */
+export function runScript(script: ScanScript, turn: number): ScanResult {
+	const failure = FAILURES[script];
+	if (failure !== undefined) throw new CommandFailed(failure);
+
+	switch (script) {
+		case "several":
+			return {
+				kind: "found",
+				findings: [nordLayer(), finding("Scaleway", "ops@northwind.example"), finding("Sentry", "mara")],
+			};
+		case "transfer": {
+			const known = Math.min(turn + 1, PARTS.length);
+			const findings = PARTS.slice(0, known).flatMap((part) => part.map(([issuer, label]) => finding(issuer, label)));
+			const missing = PARTS.map((_, index) => index + 1).slice(known);
+			return { kind: "transfer", part: known, total: PARTS.length, missing, findings };
+		}
+		case "counter":
+			return {
+				kind: "found",
+				findings: [finding("Counter Bank", "mara", { codeKind: "hotp", periodMs: null, counter: 0 })],
+			};
+		case "none":
+		case "unreadable":
+		case "webAddress":
+		case "wifi":
+		case "vendor":
+			return { kind: "outcome", outcome: script };
+		default:
+			return { kind: "found", findings: [nordLayer()] };
+	}
+}
+
+export function sourceOf(way: "screen" | "clipboard" | "file" | "link", nowMs: number): SourceView {
+	if (way === "screen") return { kind: "screen", number: 1, takenAtMs: nowMs };
+	if (way === "file") return { kind: "file", name: "nordlayer-2fa.png" };
+	return { kind: way };
+}
