@@ -1,0 +1,63 @@
+//! Corners, boxes and distances in picture coordinates.
+
+use crate::Corners;
+
+/// An upright box.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Bounds {
+    pub(crate) left: f32,
+    pub(crate) top: f32,
+    pub(crate) right: f32,
+    pub(crate) bottom: f32,
+}
+
+impl Bounds {
+    /// The smallest upright box around four corners.
+    pub(crate) fn of(corners: &Corners) -> Self {
+        let start = Self {
+            left: f32::MAX,
+            top: f32::MAX,
+            right: f32::MIN,
+            bottom: f32::MIN,
+        };
+        corners.iter().fold(start, |b, &(x, y)| Self {
+            left: b.left.min(x),
+            top: b.top.min(y),
+            right: b.right.max(x),
+            bottom: b.bottom.max(y),
+        })
+    }
+
+    pub(crate) fn width(&self) -> f32 {
+        self.right - self.left
+    }
+
+    pub(crate) fn height(&self) -> f32 {
+        self.bottom - self.top
+    }
+
+    pub(crate) fn centre(&self) -> (f32, f32) {
+        (
+            f32::midpoint(self.left, self.right),
+            f32::midpoint(self.top, self.bottom),
+        )
+    }
+
+    pub(crate) fn grown(&self, x: f32, y: f32) -> Self {
+        Self {
+            left: self.left - x,
+            top: self.top - y,
+            right: self.right + x,
+            bottom: self.bottom + y,
+        }
+    }
+
+    pub(crate) fn contains(&self, (x, y): (f32, f32)) -> bool {
+        (self.left..=self.right).contains(&x) && (self.top..=self.bottom).contains(&y)
+    }
+}
+
+/// Corners found in an enlarged, reduced or cut-out picture, back in the whole picture: scaled first, then moved.
+pub(crate) fn placed(corners: &Corners, scale: f32, left: f32, top: f32) -> Corners {
+    corners.map(|(x, y)| (x * scale + left, y * scale + top))
+}
