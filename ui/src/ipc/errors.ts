@@ -1,0 +1,224 @@
+import { m } from "../paraglide/messages";
+import type { CommandError, LinkProblem, Platform, WriteReason } from "./types";
+
+/** What a button under an error does; the screen that shows the error carries it out. */
+export type ErrorAction = "capture" | "paste" | "open" | "type" | "retry" | "showFolder";
+
+export type ErrorButton = { action: ErrorAction; label: string };
+
+/** An error in words: what happened, what is safe, what to do (DESIGN §11). */
+export type ErrorWords = {
+	severity: "info" | "warn" | "danger";
+	title: string;
+	safe: string | null;
+	do: string | null;
+	buttons: ErrorButton[];
+};
+
+/** What the words depend on beside the error itself. */
+export type ErrorContext = { platform: Platform; nowMs: number; capsLock: boolean };
+
+type Words<Code> = (error: Extract<CommandError, { code: Code }>, context: ErrorContext) => ErrorWords;
+
+const quiet = (title: string, safe: string | null, advice: string | null, ...buttons: ErrorButton[]): ErrorWords => ({
+	severity: "warn",
+	title,
+	safe,
+	do: advice,
+	buttons,
+});
+const grave = (...words: Parameters<typeof quiet>): ErrorWords => ({ ...quiet(...words), severity: "danger" });
+
+const button = (action: ErrorAction, label: string): ErrorButton => ({ action, label });
+
+/** Every code has its words: a new code without them does not compile. */
+const WORDS: { [Code in CommandError["code"]]: Words<Code> } = {
+	locked: () => quiet(m.err_locked(), m.err_locked_safe(), m.err_locked_do()),
+
+	passwordWrong: (_, { capsLock }) =>
+		grave(m.err_pw_wrong(), m.err_pw_wrong_safe(), m.err_pw_wrong_do({ caps: capsLock ? m.lk_caps() : "" })),
+	passwordWait: ({ retryAtMs }, { nowMs }) =>
+		grave(m.err_pw_wait(), m.err_pw_wait_safe(), m.err_pw_wait_do({ s: secondsUntil(retryAtMs, nowMs) })),
+	passwordTooShort: ({ min }) => quiet(m.err_pw_short(), null, m.err_pw_short_do({ min })),
+	keychainUnavailable: ({ reason }) => keychainWords(reason),
+	recoveryKeyWrong: () => grave(m.err_recovery_wrong(), m.err_recovery_wrong_safe(), m.err_recovery_wrong_do()),
+
+	vaultDamaged: () =>
+		grave(
+			m.err_vault_damaged(),
+			m.err_vault_damaged_kept(),
+			m.err_vault_damaged_do(),
+			button("showFolder", m.err_vault_damaged_b3()),
+		),
+	vaultNewer: ({ version }) => quiet(m.err_vault_newer({ version }), m.err_vault_newer_safe(), m.err_vault_newer_do()),
+	vaultWrite: ({ reason, detail }) =>
+		grave(
+			m.err_vault_write({ reason: writeReason(reason, detail) }),
+			m.err_vault_write_safe(),
+			m.err_vault_write_do(),
+			button("retry", m.err_vault_write_b1()),
+			button("showFolder", m.err_vault_damaged_b3()),
+		),
+	vaultReadOnly: () => quiet(m.err_vault_readonly(), m.err_vault_readonly_safe(), m.err_vault_readonly_do()),
+	vaultInUse: () => quiet(m.err_vault_in_use(), null, m.err_vault_in_use_do()),
+	vaultExists: () => quiet(m.err_vault_exists(), m.err_vault_exists_safe(), m.err_vault_exists_do()),
+
+	accountMissing: () => quiet(m.err_account_missing(), m.err_account_missing_safe(), m.err_account_missing_do()),
+	draftMissing: () =>
+		quiet(
+			m.err_draft_missing(),
+			m.err_draft_missing_safe(),
+			m.err_draft_missing_do(),
+			button("capture", m.err_qr_none_b1()),
+			button("type", m.err_qr_none_b2()),
+		),
+	snapshotMissing: () =>
+		quiet(
+			m.err_snapshot_missing(),
+			m.err_snapshot_missing_safe(),
+			m.err_snapshot_missing_do(),
+			button("showFolder", m.err_vault_damaged_b3()),
+		),
+	keyUnreadable: () => grave(m.err_key_unreadable(), m.err_key_unreadable_safe(), m.err_key_unreadable_do()),
+	nameTooLong: ({ max }) => quiet(m.err_name_long(), null, m.err_name_long_do({ max })),
+	nameEmpty: () => quiet(m.err_name_empty(), null, m.err_name_empty_do()),
+
+	imageType: ({ extension }) =>
+		quiet(m.err_img_type({ ext: extension }), null, m.err_img_type_do(), button("open", m.err_img_type_b1())),
+	imageBig: ({ megabytes }) =>
+		quiet(m.err_img_big({ mb: megabytes }), null, m.err_img_big_do(), button("capture", m.err_img_big_b1())),
+	imageBroken: () =>
+		quiet(m.err_img_broken(), m.err_img_broken_safe(), m.err_img_broken_do(), button("open", m.err_img_type_b1())),
+	fileUnreadable: () =>
+		quiet(
+			m.err_file_unreadable(),
+			m.err_file_unreadable_safe(),
+			m.err_file_unreadable_do(),
+			button("open", m.err_img_type_b1()),
+		),
+
+	clipboardEmpty: (_, { platform }) =>
+		quiet(
+			m.err_clip_empty(),
+			null,
+			m.err_clip_empty_do({ paste: platform === "macos" ? "Cmd V" : "Ctrl V" }),
+			button("capture", m.err_clip_empty_b1()),
+		),
+	clipboardNoAccess: () =>
+		quiet(
+			m.err_clip_no_access(),
+			m.err_clip_no_access_safe(),
+			m.err_clip_no_access_do(),
+			button("open", m.err_clip_no_access_b1()),
+		),
+	captureDenied: (_, { platform }) =>
+		platform === "macos"
+			? quiet(
+					m.err_capture_denied_mac(),
+					m.err_capture_denied_mac_safe(),
+					m.err_capture_denied_mac_do(),
+					button("open", m.err_capture_denied_mac_b2()),
+				)
+			: quiet(
+					m.err_capture_denied_portal(),
+					m.err_capture_denied_portal_safe(),
+					m.err_capture_denied_portal_do(),
+					button("capture", m.err_capture_denied_portal_b1()),
+					button("paste", m.err_capture_denied_portal_b2()),
+				),
+	captureCancelled: () => ({
+		...quiet(m.err_capture_cancel(), null, null, button("capture", m.err_capture_cancel_b1())),
+		severity: "info",
+	}),
+	captureUnavailable: () =>
+		quiet(
+			m.err_capture_none(),
+			m.err_capture_none_safe(),
+			m.err_capture_none_do(),
+			button("paste", m.err_capture_denied_portal_b2()),
+			button("open", m.err_clip_no_access_b1()),
+		),
+	copyFailed: () => quiet(m.err_copy_failed(), null, m.err_copy_failed_do(), button("retry", m.err_copy_failed_b1())),
+
+	link: ({ problem }) =>
+		quiet(linkTitle(problem), m.err_link_safe(), m.err_link_do(), button("type", m.err_qr_none_b2())),
+
+	confirmationMissing: () => quiet(m.err_start_missing(), m.err_start_missing_safe(), m.err_start_missing_do()),
+	tooMany: ({ limit }) => quiet(m.err_too_many({ limit }), m.err_too_many_safe(), m.err_too_many_do()),
+	unexpected: ({ savedAtMs }) =>
+		grave(
+			m.err_unexpected(),
+			savedAtMs === null ? m.err_unexpected_safe_unknown() : m.err_unexpected_safe({ time: clockTime(savedAtMs) }),
+			m.err_unexpected_retry(),
+			button("retry", m.err_unexpected_b1()),
+		),
+};
+
+/** The words for an error of the core. */
+export function wordsOf(error: CommandError, context: Partial<ErrorContext> = {}): ErrorWords {
+	const words = WORDS[error.code] as Words<CommandError["code"]>;
+	return words(error, { platform: "linux", nowMs: Date.now(), capsLock: false, ...context });
+}
+
+/** Why a save failed, as the middle of `err_vault_write`. */
+export function writeReason(reason: WriteReason, detail = ""): string {
+	switch (reason) {
+		case "diskFull":
+			return m.err_vault_write_full();
+		case "readOnly":
+			return m.err_vault_write_readonly();
+		case "denied":
+			return m.err_vault_write_denied();
+		case "other":
+			return detail === "" ? m.err_vault_write_other() : detail;
+	}
+}
+
+function keychainWords(reason: Extract<CommandError, { code: "keychainUnavailable" }>["reason"]): ErrorWords {
+	switch (reason) {
+		case "none":
+			return quiet(m.err_keystore_none(), m.err_keystore_safe(), m.err_keystore_none_do());
+		case "locked":
+			return quiet(m.err_keystore_locked(), m.err_keystore_safe(), m.err_keystore_locked_do());
+		case "noAnswer":
+			return quiet(m.err_keystore(), m.err_keystore_safe(), m.err_keystore_do());
+		case "forgotten":
+			return quiet(m.err_keystore_forgotten(), m.err_keystore_safe(), m.err_keystore_do());
+	}
+}
+
+function linkTitle(problem: LinkProblem): string {
+	switch (problem.kind) {
+		case "secretMissing":
+			return m.err_link_secret_missing();
+		case "secretChar":
+			return m.err_link_secret_char({ pos: problem.position, char: problem.char });
+		case "algorithmUnknown":
+			return m.err_link_algorithm({ name: problem.name });
+		case "digits":
+			return m.err_link_digits({ value: problem.value });
+		case "period":
+			return m.err_link_period({ value: problem.value });
+		case "counterMissing":
+			return m.err_link_counter();
+		case "kindUnknown":
+			return m.err_link_kind({ name: problem.name });
+		case "notOtpauth":
+			return m.err_link_not_otpauth();
+		case "tooLong":
+			return m.err_link_long();
+		case "secretsDiffer":
+			return m.err_link_differ();
+		case "malformed":
+			return m.err_link_malformed();
+	}
+}
+
+/** Whole seconds until a moment, never less than 1 while it lies ahead. */
+export function secondsUntil(atMs: number, nowMs: number): number {
+	return Math.max(0, Math.ceil((atMs - nowMs) / 1000));
+}
+
+function clockTime(atMs: number): string {
+	return new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" }).format(atMs);
+}
