@@ -1,0 +1,26 @@
+import type { CommandError, DropHovered, ScanView } from "../ipc/types";
+
+/** What opened "Add account", so that it can begin there. */
+export type AddStart =
+	| { kind: "choose" }
+	| { kind: "capture" }
+	| { kind: "paste" }
+	| { kind: "open" }
+	| { kind: "type" }
+	| { kind: "drop"; file: DropHovered | null }
+	| { kind: "scanned"; scan: ScanView }
+	| { kind: "failed"; error: CommandError };
+
+/** Whether "Add account" is open. It opens from anywhere, and one at a time. */
+export class Adding {
+	/** Null while closed. A new object each time, also when it is open already. */
+	start = $state.raw<AddStart | null>(null);
+
+	open(start: AddStart): void {
+		this.start = start;
+	}
+
+	close(): void {
+		this.start = null;
+	}
+}

@@ -1,0 +1,70 @@
+import { createContext } from "svelte";
+import type { Backend } from "../ipc/backend";
+import type { SessionView } from "../ipc/types";
+import { Accounts } from "./accounts.svelte";
+import { Adding } from "./adding.svelte";
+import { Codes } from "./codes.svelte";
+import { Navigation } from "./navigation.svelte";
+import { Session } from "./session.svelte";
+import { Settings } from "./settings.svelte";
+import { Ticker } from "./ticker.svelte";
+import { Toasts } from "./toasts.svelte";
+
+/** The state of the window, created once and handed down by context. */
+export class App {
+	readonly backend: Backend;
+	readonly session: Session;
+	readonly settings: Settings;
+	readonly ticker = new Ticker();
+	readonly codes: Codes;
+	readonly accounts: Accounts;
+	readonly toasts = new Toasts();
+	readonly navigation = new Navigation();
+	readonly adding = new Adding();
+	#unlisten: (() => void)[] = [];
+
+	constructor(backend: Backend) {
+		this.backend = backend;
+		this.session = new Session(backend);
+		this.settings = new Settings(backend);
+		this.codes = new Codes(backend, this.ticker);
+		this.accounts = new Accounts(backend, this.codes);
+	}
+
+	/** Listens to the core and asks it for the first picture. */
+	async start(): Promise<void> {
+		const { backend, settings, accounts } = this;
+		this.#unlisten = [
+			backend.on("sessionChanged", (view) => this.#onSession(view)),
+			backend.on("settingsChanged", (view) => settings.apply(view)),
+			backend.on("accountsChanged", () => void accounts.refresh()),
+			backend.on("linkOpened", (scan) => this.adding.open({ kind: "scanned", scan })),
+			backend.on("dropHovered", (file) => this.adding.open({ kind: "drop", file })),
+		];
+		await Promise.all([settings.load(), this.session.load()]);
+	}
+
+	dispose(): void {
+		for (const unlisten of this.#unlisten) unlisten();
+		this.ticker.dispose();
+		this.navigation.dispose();
+		this.toasts.close();
+	}
+
+	/** Called when the session on screen is not open any more: nothing that can be shown remains. */
+	forget(): void {
+		this.codes.forget();
+		this.accounts.forget();
+		this.navigation.forget();
+		this.adding.close();
+		this.toasts.close();
+	}
+
+	#onSession(view: SessionView): void {
+		this.session.apply(view);
+		// Settings that live in the vault are known only while it is open.
+		void this.settings.load();
+	}
+}
+
+export const [getApp, setApp] = createContext<App>();

@@ -1,0 +1,81 @@
+import type { Backend } from "../ipc/backend";
+import type { CodesView, CodeView } from "../ipc/types";
+import type { Ticker } from "./ticker.svelte";
+
+/** The codes of the rows on screen, as the core last gave them. */
+export class Codes {
+	#byId = $state.raw<ReadonlyMap<string, CodeView>>(new Map());
+	/** The one code that a held row shows while codes are hidden. */
+	revealed = $state.raw<CodeView | null>(null);
+
+	readonly #backend: Backend;
+	readonly #ticker: Ticker;
+	#wanted: readonly string[] = [];
+	#epoch = 0;
+	#asking = false;
+
+	constructor(backend: Backend, ticker: Ticker) {
+		this.#backend = backend;
+		this.#ticker = ticker;
+	}
+
+	/** The code of an account: the held one if it is held, else what the list may show. */
+	of(id: string): CodeView | null {
+		return this.revealed?.id === id ? this.revealed : (this.#byId.get(id) ?? null);
+	}
+
+	/** Says which accounts are on screen; the codes of all others are dropped. */
+	want(ids: readonly string[]): void {
+		this.#wanted = ids;
+		const kept = new Map([...this.#byId].filter(([id]) => ids.includes(id)));
+		if (kept.size !== this.#byId.size) this.#byId = kept;
+	}
+
+	/** Takes codes that came with another answer. */
+	accept(view: CodesView): void {
+		this.#ticker.sync(view.takenAtMs);
+		const codes = new Map(this.#byId);
+		for (const code of view.codes) if (this.#wanted.includes(code.id)) codes.set(code.id, code);
+		this.#byId = codes;
+	}
+
+	/** Whether a code on screen has run out, so that a new snapshot is due. */
+	due(nowMs: number): boolean {
+		for (const code of this.#byId.values()) if (code.validUntilMs <= nowMs && code.periodMs !== null) return true;
+		return this.revealed !== null && this.revealed.validUntilMs <= nowMs;
+	}
+
+	async refresh(): Promise<void> {
+		if (this.#asking || this.#wanted.length === 0) return;
+		this.#asking = true;
+		const epoch = this.#epoch;
+		try {
+			const view = await this.#backend.codes([...this.#wanted]);
+			// A lock while the answer was on its way must win; otherwise codes would come back on a locked screen.
+			if (epoch === this.#epoch) this.accept(view);
+		} finally {
+			this.#asking = false;
+		}
+	}
+
+	/** Shows one hidden code until `conceal` is called. */
+	async reveal(id: string): Promise<void> {
+		const epoch = this.#epoch;
+		const view = await this.#backend.revealCode(id);
+		if (epoch !== this.#epoch) return;
+		this.#ticker.sync(view.takenAtMs);
+		this.revealed = view.codes[0] ?? null;
+	}
+
+	conceal(): void {
+		this.#epoch += 1;
+		this.revealed = null;
+	}
+
+	/** Called on lock and when codes get hidden: nothing that can be shown remains. */
+	forget(): void {
+		this.#epoch += 1;
+		this.#byId = new Map();
+		this.revealed = null;
+	}
+}

@@ -1,0 +1,54 @@
+export const SECTIONS = ["codes", "portals", "recovery", "devices", "clock", "settings"] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** Where in the window the user is. Back (Alt Left, the mouse, Esc on a sub page) goes through the browser's history. */
+export class Navigation {
+	section = $state<Section>("codes");
+	/** The account whose details are open. */
+	details = $state<string | null>(null);
+
+	constructor() {
+		history.replaceState(this.#place(), "");
+		window.addEventListener("popstate", this.#onPop);
+	}
+
+	dispose(): void {
+		window.removeEventListener("popstate", this.#onPop);
+	}
+
+	go(section: Section): void {
+		if (section === this.section && this.details === null) return;
+		this.section = section;
+		this.details = null;
+		history.pushState(this.#place(), "");
+	}
+
+	openDetails(id: string): void {
+		const replaces = this.details !== null;
+		this.section = "codes";
+		this.details = id;
+		if (replaces) history.replaceState(this.#place(), "");
+		else history.pushState(this.#place(), "");
+	}
+
+	back(): void {
+		history.back();
+	}
+
+	/** Called on lock: no account may be named by the history. */
+	forget(): void {
+		this.section = "codes";
+		this.details = null;
+		history.replaceState(this.#place(), "");
+	}
+
+	#place(): { section: Section; details: string | null } {
+		return { section: this.section, details: this.details };
+	}
+
+	#onPop = (event: PopStateEvent): void => {
+		const place = event.state as { section?: Section; details?: string | null } | null;
+		this.section = place?.section ?? "codes";
+		this.details = place?.details ?? null;
+	};
+}

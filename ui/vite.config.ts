@@ -1,0 +1,31 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { svelteTesting } from "@testing-library/svelte/vite";
+import { defineConfig } from "vitest/config";
+import { staticFiles } from "./tools/static-files";
+
+export default defineConfig(({ mode }) => ({
+	base: "./",
+	publicDir: false,
+	plugins: [
+		svelte(),
+		staticFiles({
+			"../icons/brands": { to: "brands", only: ".svg" },
+			"./src/styles/licences": { to: "licences", only: ".txt" },
+		}),
+		...(mode === "test" ? [svelteTesting()] : []),
+	],
+	build: {
+		target: "safari16.4",
+		modulePreload: false,
+		assetsInlineLimit: 0,
+		emptyOutDir: true,
+		chunkSizeWarningLimit: 130,
+	},
+	server: { port: 5173, strictPort: true, host: "127.0.0.1" },
+	test: {
+		environment: "jsdom",
+		setupFiles: ["./vitest.setup.ts"],
+		include: ["src/**/*.test.ts"],
+		restoreMocks: true,
+	},
+}));
