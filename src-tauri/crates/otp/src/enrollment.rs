@@ -17,6 +17,26 @@ pub struct Enrollment {
     pub warnings: Vec<Warning>,
 }
 
+impl Enrollment {
+    /// An account with everything that is worth telling about its key and parameters.
+    ///
+    /// The names are trimmed; an empty issuer is none.
+    pub fn new(issuer: &str, label: &str, secret: Secret, parameters: Parameters) -> Self {
+        let warnings = warnings_about(&secret, parameters);
+        let issuer = Some(issuer.trim())
+            .filter(|issuer| !issuer.is_empty())
+            .map(str::to_owned);
+
+        Self {
+            issuer,
+            label: label.trim().to_owned(),
+            secret,
+            parameters,
+            warnings,
+        }
+    }
+}
+
 /// RFC 4226 §4 R6 asks for 128 bits; many real portals issue 80, so only less than that is worth a word.
 pub const KEY_BITS_USUAL_MIN: usize = 80;
 

@@ -7,15 +7,21 @@
 pub mod base32;
 mod code;
 mod enrollment;
+pub mod migration;
 mod parameters;
+mod payload;
 pub mod secret;
 mod time;
+pub mod uri;
 
 pub use base32::Base32Error;
 pub use code::{Code, Snapshot, find_step, hotp_code};
 pub use enrollment::{Enrollment, KEY_BITS_USUAL_MIN, Warning, warnings_about};
+pub use migration::{Transfer, TransferParts};
 pub use parameters::{
     Algorithm, Digits, DigitsOutOfRange, Parameters, Period, PeriodOutOfRange, UnknownAlgorithm,
 };
+pub use payload::{OtherKind, Payload};
 pub use secret::{Secret, SecretLengthError, SecretText};
 pub use time::{TimeStep, UnixTime};
+pub use uri::UriError;

@@ -71,6 +71,8 @@ pub struct Digits(u8);
 impl Digits {
     /// Six, what nearly every portal uses.
     pub const SIX: Self = Self(6);
+    /// Eight, the longest that RFC 4226 has.
+    pub const EIGHT: Self = Self(8);
 
     /// The number of digits.
     pub const fn count(self) -> u8 {

@@ -40,11 +40,13 @@ impl UnixTime {
     }
 
     /// This instant moved into the future, at most to the latest representable instant.
+    #[must_use]
     pub fn saturating_add(self, duration: Duration) -> Self {
         self.checked_add(duration).unwrap_or(Self(u64::MAX))
     }
 
     /// This instant moved into the past, at most to the epoch.
+    #[must_use]
     pub fn saturating_sub(self, duration: Duration) -> Self {
         let millis = u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
 
