@@ -1,0 +1,3 @@
+//! Figures of the real window.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! Facts about the parts that journeys stand on, each proven without Claviger.
+
+mod portal;

@@ -1,0 +1,23 @@
+//! The harness of the journeys: one [`Stage`] per story, with a screen, a home, a session bus and a keychain of its own.
+//!
+//! A story reads like a person's: find a button by its role and name, press a key, look at the clipboard. Waiting, deadlines
+//! and the picture of the screen after a failure are the harness's work, not the story's.
+
+pub mod chromium;
+pub mod claviger;
+pub mod codes;
+pub mod driver;
+pub mod page;
+pub mod parts;
+pub mod picture;
+pub mod portal;
+pub mod running;
+pub mod screen;
+pub mod session;
+pub mod stage;
+pub mod wait;
+
+pub use claviger::Claviger;
+pub use page::Page;
+pub use portal::Portal;
+pub use stage::Stage;

@@ -1,0 +1,1 @@
+//! QR pictures that the project draws itself.

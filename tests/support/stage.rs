@@ -1,0 +1,153 @@
+//! Where a story plays: everything in it is new, and nothing of it stays.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+    sync::{Mutex, MutexGuard, PoisonError},
+    thread,
+};
+
+use tempfile::TempDir;
+
+use crate::{
+    parts::{path_of, target_folder},
+    screen::Screen,
+    session::Session,
+};
+
+/// Stories share the machine's two cores, so they go one after another even if the test runner does not.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
+/// A screen, a home, a session bus and a keychain, all of them new.
+pub struct Stage {
+    name: String,
+    screen: Screen,
+    session: RefCell<Session>,
+    environment: HashMap<String, String>,
+    home: TempDir,
+    evidence_kept: Cell<bool>,
+    _turn: MutexGuard<'static, ()>,
+}
+
+impl Stage {
+    /// Sets the stage for the story `name`, with an open keychain.
+    pub fn set(name: &str) -> Self {
+        let stage = Self::set_without_keychain(name);
+        let keychain = stage.command(&path_of("gnome-keyring-daemon"));
+        stage.session.borrow_mut().open_keychain(keychain, &stage.runtime(), &stage.logs());
+
+        stage
+    }
+
+    /// Sets the stage as a desktop without any keychain has it.
+    pub fn set_without_keychain(name: &str) -> Self {
+        let turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+        let home = tempfile::Builder::new().prefix("claviger-").tempdir().expect("a temporary home");
+        let folder = home.path().to_owned();
+        let logs = folder.join("logs");
+        let screen = Screen::start(&folder, &logs);
+        let mut environment = environment(&folder, screen.display());
+        let runtime = folder.join("run");
+        let session = Session::start(&environment, &runtime, &logs);
+        environment.insert("DBUS_SESSION_BUS_ADDRESS".to_owned(), session.address().to_owned());
+
+        Self { name: name.to_owned(), screen, session: RefCell::new(session), environment, home, evidence_kept: Cell::new(false), _turn: turn }
+    }
+
+    /// The screen.
+    pub fn screen(&self) -> &Screen {
+        &self.screen
+    }
+
+    /// The home folder.
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// Where the programs of this story write what they print.
+    pub fn logs(&self) -> PathBuf {
+        self.home().join("logs")
+    }
+
+    /// A command that sees this stage and nothing of the machine around it.
+    pub fn command(&self, program: &Path) -> Command {
+        let mut command = Command::new(program);
+        command.env_clear().envs(&self.environment).current_dir(self.home());
+        command
+    }
+
+    /// Ends the keychain, as a crash of it would.
+    pub fn lose_keychain(&self) {
+        self.session.borrow_mut().lose_keychain();
+    }
+
+    /// Where this story leaves pictures and, after a failure, its logs.
+    pub fn results(&self) -> PathBuf {
+        let folder = target_folder().join("journeys").join(&self.name);
+        fs::create_dir_all(&folder).expect("the folder of results can be made");
+        folder
+    }
+
+    fn runtime(&self) -> PathBuf {
+        self.home().join("run")
+    }
+
+    /// Called by everything that is about to leave the stage: after a failure, the first call takes a picture of the screen
+    /// and copies the logs to [`Self::results`].
+    pub fn keep_evidence_of_failure(&self) {
+        if !thread::panicking() || self.evidence_kept.replace(true) {
+            return;
+        }
+        let results = self.results();
+        let picture = results.join("failure.png");
+        self.screen.save_picture(&picture);
+        for log in fs::read_dir(self.logs()).into_iter().flatten().flatten() {
+            drop(fs::copy(log.path(), results.join(log.file_name())));
+        }
+        eprintln!("what the screen showed: {}\nlogs: {}", picture.display(), results.display());
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        self.keep_evidence_of_failure();
+    }
+}
+
+fn environment(home: &Path, display: &str) -> HashMap<String, String> {
+    let mut all: HashMap<String, String> = HashMap::new();
+    let mut set = |name: &str, value: &Path| all.insert(name.to_owned(), value.display().to_string());
+    set("HOME", home);
+    for (name, folder) in [
+        ("XDG_CONFIG_HOME", ".config"),
+        ("XDG_DATA_HOME", ".local/share"),
+        ("XDG_STATE_HOME", ".local/state"),
+        ("XDG_CACHE_HOME", ".cache"),
+        ("XDG_RUNTIME_DIR", "run"),
+        ("TMPDIR", "tmp"),
+    ] {
+        let folder = home.join(folder);
+        make_private(&folder);
+        set(name, &folder);
+    }
+    for (name, value) in [
+        ("DISPLAY", display),
+        ("GDK_BACKEND", "x11"),
+        ("XDG_SESSION_TYPE", "x11"),
+        ("LANG", "C.UTF-8"),
+        // GTK would start an accessibility bus for every story; WebDriver asks the page itself.
+        ("NO_AT_BRIDGE", "1"),
+    ] {
+        all.insert(name.to_owned(), value.to_owned());
+    }
+    all.insert("PATH".to_owned(), env::var("PATH").unwrap_or_default());
+    all
+}
+
+fn make_private(folder: &Path) {
+    use std::os::unix::fs::DirBuilderExt;
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).expect("a folder of the home can be made");
+}
