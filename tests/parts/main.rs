@@ -1,3 +1,6 @@
 //! Facts about the parts that journeys stand on, each proven without Claviger.
 
+mod page;
 mod portal;
+mod screen;
+mod session;

@@ -16,6 +16,7 @@ pub const PARTS: &[(&str, &str)] = &[
     ("import", "imagemagick"),
     ("dbus-daemon", "dbus-daemon"),
     ("gnome-keyring-daemon", "gnome-keyring"),
+    ("secret-tool", "libsecret-tools"),
     ("WebKitWebDriver", "webkit2gtk-driver"),
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
