@@ -43,7 +43,10 @@ fn things_are_found_by_role_and_name_and_what_nobody_can_reach_is_not() {
 
     page.click_button("Open the dialog");
     page.find("dialog", "Are you sure?");
-    assert!(page.look_for("button", "Lock the door").is_none(), "a modal dialog covers the page");
+    assert!(
+        page.look_for("button", "Lock the door").is_none(),
+        "a modal dialog covers the page"
+    );
     page.click_button("Close it");
     page.find("button", "Lock the door");
 }

@@ -21,6 +21,10 @@ fn the_keychain_keeps_a_secret_without_asking_anyone() {
     let stage = Stage::set("parts-session");
     assert!(keep(&stage, "a canary"));
 
-    let found = stage.command(&path_of("secret-tool")).args(["lookup", "use", "parts"]).output().expect("secret-tool runs");
+    let found = stage
+        .command(&path_of("secret-tool"))
+        .args(["lookup", "use", "parts"])
+        .output()
+        .expect("secret-tool runs");
     assert_eq!(String::from_utf8_lossy(&found.stdout), "a canary");
 }

@@ -17,12 +17,18 @@ impl<'s> Chromium<'s> {
         let driver = Driver::chromium(stage);
         let page = driver.open("the browser", capabilities(stage));
 
-        Self { page: Some(page), _driver: driver, stage }
+        Self {
+            page: Some(page),
+            _driver: driver,
+            stage,
+        }
     }
 
     /// What the browser shows.
     pub fn page(&self) -> &Page {
-        self.page.as_ref().expect("the page is there until the browser closes")
+        self.page
+            .as_ref()
+            .expect("the page is there until the browser closes")
     }
 }
 
@@ -36,7 +42,10 @@ impl Drop for Chromium<'_> {
 }
 
 fn capabilities(stage: &Stage) -> Map<String, Value> {
-    let profile = format!("--user-data-dir={}", stage.home().join("chromium").display());
+    let profile = format!(
+        "--user-data-dir={}",
+        stage.home().join("chromium").display()
+    );
     let mut arguments = vec![
         "--disable-gpu",
         "--no-first-run",
@@ -57,5 +66,8 @@ fn capabilities(stage: &Stage) -> Map<String, Value> {
     }
     let options = json!({ "binary": path_of("chromium"), "args": arguments });
 
-    Map::from_iter([("browserName".to_owned(), json!("chrome")), ("goog:chromeOptions".to_owned(), options)])
+    Map::from_iter([
+        ("browserName".to_owned(), json!("chrome")),
+        ("goog:chromeOptions".to_owned(), options),
+    ])
 }

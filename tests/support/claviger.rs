@@ -45,12 +45,18 @@ impl<'s> Claviger<'s> {
         let page = driver.open(TITLE, capabilities);
         stage.screen().wait_for_window(TITLE);
 
-        Self { page: Some(page), driver, stage }
+        Self {
+            page: Some(page),
+            driver,
+            stage,
+        }
     }
 
     /// What the window shows.
     pub fn page(&self) -> &Page {
-        self.page.as_ref().expect("the page is there until the window closes")
+        self.page
+            .as_ref()
+            .expect("the page is there until the window closes")
     }
 
     /// The window's id on the screen.
@@ -102,11 +108,16 @@ pub fn cli(stage: &Stage, arguments: &[&str], input: &str) -> String {
         .spawn()
         .expect("claviger-cli can be started");
     let mut stdin = child.stdin.take().expect("standard input is piped");
-    stdin.write_all(input.as_bytes()).expect("claviger-cli takes its input");
+    stdin
+        .write_all(input.as_bytes())
+        .expect("claviger-cli takes its input");
     drop(stdin);
     let output = child.wait_with_output().expect("claviger-cli ends");
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "claviger-cli {arguments:?} failed:\n{said}");
+    assert!(
+        output.status.success(),
+        "claviger-cli {arguments:?} failed:\n{said}"
+    );
 
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
@@ -136,7 +147,12 @@ fn program(variable: &str, name: &str) -> PathBuf {
 fn newest_build(name: &str) -> Option<PathBuf> {
     [target_folder(), repository().join("target")]
         .iter()
-        .flat_map(|target| [target.join("release").join(name), target.join("debug").join(name)])
+        .flat_map(|target| {
+            [
+                target.join("release").join(name),
+                target.join("debug").join(name),
+            ]
+        })
         .filter_map(|file| Some((fs::metadata(&file).ok()?.modified().ok()?, file)))
         .max()
         .map(|(_, file)| file)
@@ -144,7 +160,10 @@ fn newest_build(name: &str) -> Option<PathBuf> {
 
 /// The version of a Debian package file or an installed program, as it says itself.
 pub fn version_of(program: &Path) -> String {
-    let output = Command::new(program).arg("--version").output().expect("a program tells its version");
+    let output = Command::new(program)
+        .arg("--version")
+        .output()
+        .expect("a program tells its version");
     String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }
 

@@ -19,14 +19,21 @@ pub fn code_at(key: &str, seconds: u64) -> String {
         .stdin(given(key))
         .output()
         .expect("oathtool runs");
-    assert!(output.status.success(), "oathtool: {}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "oathtool: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 
     String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }
 
 /// Seconds since the Unix epoch by this machine's clock.
 pub fn unix_seconds() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).expect("the clock is past 1970").as_secs()
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .expect("the clock is past 1970")
+        .as_secs()
 }
 
 /// Waits until the current code lives for at least `seconds` more, so that a story does not straddle two codes.
@@ -52,7 +59,9 @@ fn wait_into_the_step() {
 fn given(text: &str) -> std::process::Stdio {
     use std::io::{Seek, Write};
     let mut file = tempfile::tempfile().expect("a temporary file");
-    file.write_all(text.as_bytes()).expect("a temporary file takes text");
-    file.rewind().expect("a temporary file can be read from its start");
+    file.write_all(text.as_bytes())
+        .expect("a temporary file takes text");
+    file.rewind()
+        .expect("a temporary file can be read from its start");
     file.into()
 }

@@ -4,7 +4,7 @@ use std::net::{TcpListener, TcpStream};
 
 use serde_json::{Map, Value};
 
-use crate::{parts::path_of, page::Page, running::Running, stage::Stage, wait};
+use crate::{page::Page, parts::path_of, running::Running, stage::Stage, wait};
 
 /// A WebDriver server on a loopback port, and the browser that it started.
 pub struct Driver {
@@ -15,7 +15,14 @@ pub struct Driver {
 impl Driver {
     /// WebKitGTK's own driver, which starts any program that holds a web view of this engine.
     pub fn webkit(stage: &Stage) -> Self {
-        Self::start(stage, "WebKitWebDriver", &[("TAURI_WEBVIEW_AUTOMATION", "true"), ("TAURI_AUTOMATION", "true")])
+        Self::start(
+            stage,
+            "WebKitWebDriver",
+            &[
+                ("TAURI_WEBVIEW_AUTOMATION", "true"),
+                ("TAURI_AUTOMATION", "true"),
+            ],
+        )
     }
 
     /// Chromium's driver.
@@ -26,11 +33,18 @@ impl Driver {
     fn start(stage: &Stage, program: &str, variables: &[(&str, &str)]) -> Self {
         let port = free_port();
         let mut command = stage.command(&path_of(program));
-        command.arg(format!("--port={port}")).envs(variables.iter().copied());
+        command
+            .arg(format!("--port={port}"))
+            .envs(variables.iter().copied());
         let server = Running::start(program, command, &stage.logs());
-        wait::until(program, wait::PATIENCE, || TcpStream::connect(("127.0.0.1", port)).ok());
+        wait::until(program, wait::PATIENCE, || {
+            TcpStream::connect(("127.0.0.1", port)).ok()
+        });
 
-        Self { server, address: format!("http://127.0.0.1:{port}") }
+        Self {
+            server,
+            address: format!("http://127.0.0.1:{port}"),
+        }
     }
 
     /// Starts a browser by these capabilities.
@@ -47,5 +61,8 @@ impl Driver {
 /// A loopback port that nothing uses at this moment.
 pub fn free_port() -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a loopback port is free");
-    listener.local_addr().expect("a bound port has a number").port()
+    listener
+        .local_addr()
+        .expect("a bound port has a number")
+        .port()
 }

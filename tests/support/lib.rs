@@ -15,6 +15,7 @@ pub mod running;
 pub mod screen;
 pub mod session;
 pub mod stage;
+pub mod tree;
 pub mod wait;
 
 pub use claviger::Claviger;

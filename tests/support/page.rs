@@ -26,13 +26,24 @@ pub struct Page {
 impl Page {
     /// Asks the driver at `address` for a browser; `what` names it in failures.
     pub(crate) fn open(what: &str, address: &str, capabilities: Map<String, Value>) -> Self {
-        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let runtime = Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime");
         let client = runtime.block_on(async {
-            ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(address).await
+            ClientBuilder::new(HttpConnector::new())
+                .capabilities(capabilities)
+                .connect(address)
+                .await
         });
-        let client = client.unwrap_or_else(|error| panic!("{what} cannot be opened by its driver: {error}"));
+        let client =
+            client.unwrap_or_else(|error| panic!("{what} cannot be opened by its driver: {error}"));
 
-        Self { what: what.to_owned(), client, runtime }
+        Self {
+            what: what.to_owned(),
+            client,
+            runtime,
+        }
     }
 
     /// Opens an address.
@@ -47,8 +58,13 @@ impl Page {
 
     /// Like [`Self::find`], with a deadline of its own.
     pub fn find_within(&self, patience: Duration, role: &str, name: &str) -> Found<'_> {
-        wait::within(patience, || self.look_for(role, name))
-            .unwrap_or_else(|| panic!("{}: no {role} named {name:?}; there is:\n{}", self.what, self.inventory()))
+        wait::within(patience, || self.look_for(role, name)).unwrap_or_else(|| {
+            panic!(
+                "{}: no {role} named {name:?}; there is:\n{}",
+                self.what,
+                self.inventory()
+            )
+        })
     }
 
     /// The element with this role and name, if it is there now.
@@ -58,15 +74,24 @@ impl Page {
 
     /// All elements with this role and name that are there now.
     pub fn all(&self, role: &str, name: &str) -> Vec<Found<'_>> {
-        let answer = self.try_run(FIND, vec![json!(role), json!(name)]).unwrap_or(Value::Null);
-        let Value::Array(elements) = answer else { return Vec::new() };
-        elements.iter().filter_map(|element| self.found(element)).collect()
+        let answer = self
+            .try_run(FIND, vec![json!(role), json!(name)])
+            .unwrap_or(Value::Null);
+        let Value::Array(elements) = answer else {
+            return Vec::new();
+        };
+        elements
+            .iter()
+            .filter_map(|element| self.found(element))
+            .collect()
     }
 
     /// Waits until there is no such element any more.
     pub fn wait_until_gone(&self, role: &str, name: &str) {
         let what = format!("{}: the {role} {name:?} to go", self.what);
-        wait::until(&what, PATIENCE, || self.look_for(role, name).is_none().then_some(()));
+        wait::until(&what, PATIENCE, || {
+            self.look_for(role, name).is_none().then_some(())
+        });
     }
 
     /// Clicks the button with this name.
@@ -87,7 +112,11 @@ impl Page {
     /// Like [`Self::see`], with a deadline of its own.
     pub fn see_within(&self, patience: Duration, text: &str) {
         if wait::within(patience, || self.text().contains(text).then_some(())).is_none() {
-            panic!("{}: {text:?} does not appear; the page says:\n{}", self.what, self.text());
+            panic!(
+                "{}: {text:?} does not appear; the page says:\n{}",
+                self.what,
+                self.text()
+            );
         }
     }
 
@@ -118,13 +147,20 @@ impl Page {
 
     /// Runs a script whose last argument is a function to call with the answer.
     pub fn run_async(&self, script: &str, arguments: Vec<Value>) -> Value {
-        self.told(self.client.execute_async(script, arguments), "running a script")
+        self.told(
+            self.client.execute_async(script, arguments),
+            "running a script",
+        )
     }
 
     /// Role and name of everything that can be found, one per line.
     pub fn inventory(&self) -> String {
         match self.try_run(FIND, Vec::new()) {
-            Some(Value::Array(lines)) => lines.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("\n"),
+            Some(Value::Array(lines)) => lines
+                .iter()
+                .filter_map(Value::as_str)
+                .collect::<Vec<_>>()
+                .join("\n"),
             _ => "(the page does not answer)".to_owned(),
         }
     }
@@ -146,19 +182,27 @@ impl Page {
     }
 
     fn try_run(&self, script: &str, arguments: Vec<Value>) -> Option<Value> {
-        self.runtime.block_on(self.client.execute(script, arguments)).ok()
+        self.runtime
+            .block_on(self.client.execute(script, arguments))
+            .ok()
     }
 
     fn found(&self, element: &Value) -> Option<Found<'_>> {
         // WebDriver's fixed name for a reference to an element (W3C WebDriver §12.1).
         const REFERENCE: &str = "element-6066-11e4-a52e-4f735466cecf";
         let id = element.get(REFERENCE)?.as_str()?;
-        let element = Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()));
-        Some(Found { page: self, element })
+        let element =
+            Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()));
+        Some(Found {
+            page: self,
+            element,
+        })
     }
 
     fn told<T>(&self, work: impl Future<Output = Result<T, CmdError>>, doing: &str) -> T {
-        self.runtime.block_on(work).unwrap_or_else(|error| panic!("{}: {doing} failed: {error}", self.what))
+        self.runtime
+            .block_on(work)
+            .unwrap_or_else(|error| panic!("{}: {doing} failed: {error}", self.what))
     }
 }
 
@@ -187,7 +231,9 @@ impl Found<'_> {
 
     /// What a field holds.
     pub fn value(&self) -> String {
-        self.page.told(self.element.prop("value"), "reading a value").unwrap_or_default()
+        self.page
+            .told(self.element.prop("value"), "reading a value")
+            .unwrap_or_default()
     }
 
     /// Its text as shown.
@@ -197,12 +243,14 @@ impl Found<'_> {
 
     /// One of its attributes.
     pub fn attribute(&self, name: &str) -> Option<String> {
-        self.page.told(self.element.attr(name), "reading an attribute")
+        self.page
+            .told(self.element.attr(name), "reading an attribute")
     }
 
     /// Whether a checkbox, switch or radio button is on.
     pub fn is_on(&self) -> bool {
-        self.page.told(self.element.is_selected(), "reading a state")
+        self.page
+            .told(self.element.is_selected(), "reading a state")
     }
 
     /// Left, top, width and height in the page, in CSS pixels.
@@ -212,7 +260,10 @@ impl Found<'_> {
 
     /// Brings it into view.
     pub fn scroll_to(&self) {
-        self.page.run("arguments[0].scrollIntoView({ block: 'center' })", vec![self.reference()]);
+        self.page.run(
+            "arguments[0].scrollIntoView({ block: 'center' })",
+            vec![self.reference()],
+        );
     }
 
     fn reference(&self) -> Value {

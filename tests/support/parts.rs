@@ -43,7 +43,8 @@ pub fn path_of(name: &str) -> PathBuf {
         panic!("`{name}` is not in the list of parts; add it with its Debian package");
     };
 
-    search(name).unwrap_or_else(|| panic!("journeys need `{name}`: install the Debian package `{package}`"))
+    search(name)
+        .unwrap_or_else(|| panic!("journeys need `{name}`: install the Debian package `{package}`"))
 }
 
 fn search(name: &str) -> Option<PathBuf> {
@@ -59,7 +60,9 @@ fn search(name: &str) -> Option<PathBuf> {
 
 /// The root of the repository.
 pub fn repository() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ lies in the repository")
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("tests/ lies in the repository")
 }
 
 /// The folder of build results, where pictures, logs and the portal's programs go.
@@ -68,5 +71,8 @@ pub fn target_folder() -> PathBuf {
     let deps = this.parent().expect("a program lies in a folder");
 
     // <target>/<profile>/deps/<this>
-    deps.ancestors().nth(2).expect("cargo builds tests below the target folder").to_owned()
+    deps.ancestors()
+        .nth(2)
+        .expect("cargo builds tests below the target folder")
+        .to_owned()
 }

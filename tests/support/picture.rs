@@ -22,7 +22,11 @@ pub fn draw_qr(text: &str) -> GrayImage {
 
     GrayImage::from_fn(modules * SCALE, modules * SCALE, |x, y| {
         let module = |pixel: u32| i32::try_from(pixel / SCALE).expect("a small picture") - BORDER;
-        Luma([if code.get_module(module(x), module(y)) { 0 } else { 255 }])
+        Luma([if code.get_module(module(x), module(y)) {
+            0
+        } else {
+            255
+        }])
     })
 }
 

@@ -1,11 +1,6 @@
 //! A portal that nobody here wrote: Django with django-allauth's two-factor pages, on a loopback port.
 
-use std::{
-    fs,
-    net::TcpStream,
-    path::PathBuf,
-    process::Command,
-};
+use std::{fs, net::TcpStream, path::PathBuf, process::Command};
 
 use crate::{
     chromium::Chromium,
@@ -50,10 +45,20 @@ impl<'s> Portal<'s> {
 
         let port = free_port();
         let place = format!("127.0.0.1:{port}");
-        let server = Running::start("portal", django(&["runserver", "--noreload", &place]), &stage.logs());
-        wait::until("the portal", wait::PATIENCE, || TcpStream::connect(&place).ok());
+        let server = Running::start(
+            "portal",
+            django(&["runserver", "--noreload", &place]),
+            &stage.logs(),
+        );
+        wait::until("the portal", wait::PATIENCE, || {
+            TcpStream::connect(&place).ok()
+        });
 
-        Self { chromium: Chromium::open(stage), address: format!("http://{place}"), _server: server }
+        Self {
+            chromium: Chromium::open(stage),
+            address: format!("http://{place}"),
+            _server: server,
+        }
     }
 
     /// What the browser shows.
@@ -142,10 +147,21 @@ fn installed_python() -> PathBuf {
         return python;
     }
 
-    succeed(Command::new(path_of("python3")).args(["-m", "venv", "--clear"]).arg(&folder));
+    succeed(
+        Command::new(path_of("python3"))
+            .args(["-m", "venv", "--clear"])
+            .arg(&folder),
+    );
     succeed(
         Command::new(&python)
-            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"])
+            .args([
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+                "--requirement",
+            ])
             .arg(site().join("requirements.txt")),
     );
     fs::write(installed, wanted).expect("the list of installed packages");
@@ -154,7 +170,9 @@ fn installed_python() -> PathBuf {
 }
 
 fn succeed(command: &mut Command) {
-    let output = command.output().unwrap_or_else(|error| panic!("{command:?} cannot be started: {error}"));
+    let output = command
+        .output()
+        .unwrap_or_else(|error| panic!("{command:?} cannot be started: {error}"));
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{command:?} failed:\n{said}");
 }

@@ -34,7 +34,9 @@ impl Running {
         command.stdin(Stdio::piped()).stdout(log.file());
         let mut running = Self::spawn(name, command, log);
         let mut stdin = running.child.stdin.take().expect("standard input is piped");
-        stdin.write_all(input.as_bytes()).expect("a started program takes its input");
+        stdin
+            .write_all(input.as_bytes())
+            .expect("a started program takes its input");
 
         running
     }
@@ -43,10 +45,20 @@ impl Running {
     pub fn start_and_read_line(name: &str, mut command: Command, logs: &Path) -> (Self, String) {
         command.stdin(Stdio::null()).stdout(Stdio::piped());
         let mut running = Self::spawn(name, command, open_log(name, logs));
-        let printed = running.child.stdout.take().expect("standard output is piped");
+        let printed = running
+            .child
+            .stdout
+            .take()
+            .expect("standard output is piped");
         let mut line = String::new();
-        BufReader::new(printed).read_line(&mut line).expect("a started program can be read");
-        assert!(!line.is_empty(), "{name} ended before it was ready:\n{}", running.log());
+        BufReader::new(printed)
+            .read_line(&mut line)
+            .expect("a started program can be read");
+        assert!(
+            !line.is_empty(),
+            "{name} ended before it was ready:\n{}",
+            running.log()
+        );
 
         (running, line.trim().to_owned())
     }
@@ -58,7 +70,11 @@ impl Running {
             .spawn()
             .unwrap_or_else(|error| panic!("{name} cannot be started ({error}): {command:?}"));
 
-        Self { name: name.to_owned(), child, log: log.path }
+        Self {
+            name: name.to_owned(),
+            child,
+            log: log.path,
+        }
     }
 
     /// The process id.
@@ -68,7 +84,9 @@ impl Running {
 
     /// What the program printed so far.
     pub fn log(&self) -> String {
-        fs::read(&self.log).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
+        fs::read(&self.log)
+            .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+            .unwrap_or_default()
     }
 
     /// Whether the program still runs.
@@ -79,7 +97,9 @@ impl Running {
     /// Waits for the program to end by itself.
     pub fn wait_for_end(&mut self) -> ExitStatus {
         let what = format!("the end of {}", self.name);
-        wait::until(&what, wait::PATIENCE, || self.child.try_wait().ok().flatten())
+        wait::until(&what, wait::PATIENCE, || {
+            self.child.try_wait().ok().flatten()
+        })
     }
 
     /// Ends the program at once, as a power cut would (SIGKILL), and with it everything it started.
@@ -123,7 +143,11 @@ impl Log {
 fn open_log(name: &str, logs: &Path) -> Log {
     fs::create_dir_all(logs).expect("the folder for logs can be made");
     let path = logs.join(format!("{name}.log"));
-    let file = File::options().create(true).append(true).open(&path).expect("a log can be opened");
+    let file = File::options()
+        .create(true)
+        .append(true)
+        .open(&path)
+        .expect("a log can be opened");
 
     Log { path, file }
 }

@@ -25,16 +25,38 @@ impl Screen {
     pub fn start(home: &Path, logs: &Path) -> Self {
         let mut server = program("Xvfb");
         // The server chooses a free display number and prints it.
-        server.args(["-displayfd", "1", "-screen", "0", SIZE, "-nolisten", "tcp", "-noreset"]);
+        server.args([
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            SIZE,
+            "-nolisten",
+            "tcp",
+            "-noreset",
+        ]);
         let (server, number) = Running::start_and_read_line("Xvfb", server, logs);
         let display = format!(":{number}");
 
         let mut openbox = program("openbox");
-        openbox.arg("--sm-disable").env("DISPLAY", &display).env("HOME", home);
+        openbox
+            .arg("--sm-disable")
+            .env("DISPLAY", &display)
+            .env("HOME", home);
         let window_manager = Running::start("openbox", openbox, logs);
-        let screen = Self { display, _window_manager: window_manager, _server: server };
+        let screen = Self {
+            display,
+            _window_manager: window_manager,
+            _server: server,
+        };
         wait::until("the window manager", wait::PATIENCE, || {
-            screen.say(screen.tool("xprop").args(["-root", "_NET_SUPPORTING_WM_CHECK"])).filter(|text| text.contains('#'))
+            screen
+                .say(
+                    screen
+                        .tool("xprop")
+                        .args(["-root", "_NET_SUPPORTING_WM_CHECK"]),
+                )
+                .filter(|text| text.contains('#'))
         });
 
         screen
@@ -47,32 +69,53 @@ impl Screen {
 
     /// Presses a key or a chord such as `ctrl+l`, wherever the focus is.
     pub fn press(&self, chord: &str) {
-        self.run(self.tool("xdotool").args(["key", "--clearmodifiers", chord]));
+        self.run(
+            self.tool("xdotool")
+                .args(["key", "--clearmodifiers", chord]),
+        );
     }
 
     /// Types text as a keyboard does, wherever the focus is.
     pub fn type_text(&self, text: &str) {
-        self.run(self.tool("xdotool").args(["type", "--clearmodifiers", "--delay", "8", "--", text]));
+        self.run(self.tool("xdotool").args([
+            "type",
+            "--clearmodifiers",
+            "--delay",
+            "8",
+            "--",
+            text,
+        ]));
     }
 
     /// Moves the pointer and clicks the left button.
     pub fn click_at(&self, x: i32, y: i32) {
         let (x, y) = (x.to_string(), y.to_string());
-        self.run(self.tool("xdotool").args(["mousemove", "--sync", &x, &y, "click", "1"]));
+        self.run(
+            self.tool("xdotool")
+                .args(["mousemove", "--sync", &x, &y, "click", "1"]),
+        );
     }
 
     /// Presses the left button at `from`, moves to `to` in small steps and lets go there.
     pub fn drag(&self, from: (i32, i32), to: (i32, i32)) {
         const STEPS: i32 = 12;
         let move_to = |x: i32, y: i32| {
-            self.run(self.tool("xdotool").args(["mousemove", "--sync", &x.to_string(), &y.to_string()]));
+            self.run(self.tool("xdotool").args([
+                "mousemove",
+                "--sync",
+                &x.to_string(),
+                &y.to_string(),
+            ]));
             // Drag sources look at motion over time; a jump is no drag.
             std::thread::sleep(Duration::from_millis(30));
         };
         move_to(from.0, from.1);
         self.run(self.tool("xdotool").args(["mousedown", "1"]));
         for step in 1..=STEPS {
-            move_to(from.0 + (to.0 - from.0) * step / STEPS, from.1 + (to.1 - from.1) * step / STEPS);
+            move_to(
+                from.0 + (to.0 - from.0) * step / STEPS,
+                from.1 + (to.1 - from.1) * step / STEPS,
+            );
         }
         // One more small motion makes the target answer at the place where the button goes up.
         move_to(to.0 + 1, to.1 + 1);
@@ -81,19 +124,27 @@ impl Screen {
 
     /// The text on the clipboard; empty if there is none.
     pub fn clipboard(&self) -> String {
-        self.say(self.tool("xclip").args(["-selection", "clipboard", "-out"])).unwrap_or_default()
+        self.say(self.tool("xclip").args(["-selection", "clipboard", "-out"]))
+            .unwrap_or_default()
     }
 
     /// The kinds of data that the owner of the clipboard offers.
     pub fn clipboard_kinds(&self) -> Vec<String> {
-        self.say(self.tool("xclip").args(["-selection", "clipboard", "-out", "-target", "TARGETS"]))
-            .map(|text| text.lines().map(str::to_owned).collect())
-            .unwrap_or_default()
+        self.say(
+            self.tool("xclip")
+                .args(["-selection", "clipboard", "-out", "-target", "TARGETS"]),
+        )
+        .map(|text| text.lines().map(str::to_owned).collect())
+        .unwrap_or_default()
     }
 
     /// What the owner of the clipboard gives for one kind.
     pub fn clipboard_as(&self, kind: &str) -> String {
-        self.say(self.tool("xclip").args(["-selection", "clipboard", "-out", "-target", kind])).unwrap_or_default()
+        self.say(
+            self.tool("xclip")
+                .args(["-selection", "clipboard", "-out", "-target", kind]),
+        )
+        .unwrap_or_default()
     }
 
     /// Puts text on the clipboard, as another program would.
@@ -101,12 +152,20 @@ impl Screen {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let file = folder.path().join("text");
         fs::write(&file, text).expect("a temporary file");
-        self.run(self.tool("xclip").args(["-selection", "clipboard", "-in"]).arg(&file));
+        self.run(
+            self.tool("xclip")
+                .args(["-selection", "clipboard", "-in"])
+                .arg(&file),
+        );
     }
 
     /// Puts a PNG picture on the clipboard, as a screenshot tool would.
     pub fn copy_picture(&self, png: &Path) {
-        self.run(self.tool("xclip").args(["-selection", "clipboard", "-target", "image/png", "-in"]).arg(png));
+        self.run(
+            self.tool("xclip")
+                .args(["-selection", "clipboard", "-target", "image/png", "-in"])
+                .arg(png),
+        );
     }
 
     /// Saves what the screen shows as a PNG picture.
@@ -122,19 +181,28 @@ impl Screen {
     /// The visible windows with exactly this title, topmost last as X11 lists them.
     pub fn windows(&self, title: &str) -> Vec<String> {
         let pattern = format!("^{title}$");
-        self.say(self.tool("xdotool").args(["search", "--onlyvisible", "--name", &pattern]))
-            .map(|text| text.lines().map(str::to_owned).collect())
-            .unwrap_or_default()
+        self.say(
+            self.tool("xdotool")
+                .args(["search", "--onlyvisible", "--name", &pattern]),
+        )
+        .map(|text| text.lines().map(str::to_owned).collect())
+        .unwrap_or_default()
     }
 
     /// Waits for a visible window with this title and returns its id.
     pub fn wait_for_window(&self, title: &str) -> String {
-        wait::until(&format!("a window named {title:?}"), wait::PATIENCE, || self.windows(title).pop())
+        wait::until(&format!("a window named {title:?}"), wait::PATIENCE, || {
+            self.windows(title).pop()
+        })
     }
 
     /// The title of the window that has the focus.
     pub fn active_window(&self) -> String {
-        self.say(self.tool("xdotool").args(["getactivewindow", "getwindowname"])).unwrap_or_default()
+        self.say(
+            self.tool("xdotool")
+                .args(["getactivewindow", "getwindowname"]),
+        )
+        .unwrap_or_default()
     }
 
     /// Gives a window the focus.
@@ -144,12 +212,24 @@ impl Screen {
 
     /// Changes the size of a window's inside, in pixels.
     pub fn resize(&self, id: &str, width: u32, height: u32) {
-        self.run(self.tool("xdotool").args(["windowsize", "--sync", id, &width.to_string(), &height.to_string()]));
+        self.run(self.tool("xdotool").args([
+            "windowsize",
+            "--sync",
+            id,
+            &width.to_string(),
+            &height.to_string(),
+        ]));
     }
 
     /// Moves a window.
     pub fn move_window(&self, id: &str, x: i32, y: i32) {
-        self.run(self.tool("xdotool").args(["windowmove", "--sync", id, &x.to_string(), &y.to_string()]));
+        self.run(self.tool("xdotool").args([
+            "windowmove",
+            "--sync",
+            id,
+            &x.to_string(),
+            &y.to_string(),
+        ]));
     }
 
     /// Hides a window as its minimise button does.
@@ -159,20 +239,38 @@ impl Screen {
 
     fn tool(&self, name: &str) -> Command {
         let mut command = program(name);
-        command.env("DISPLAY", &self.display).stdin(Stdio::null()).stderr(Stdio::null());
+        command
+            .env("DISPLAY", &self.display)
+            .stdin(Stdio::null())
+            .stderr(Stdio::null());
         command
     }
 
     /// `xclip -in` stays behind to serve the clipboard, so its output must not be waited for.
-    #[expect(clippy::unused_self, reason = "a tool acts on this screen; `tool` gave it the display")]
+    #[expect(
+        clippy::unused_self,
+        reason = "a tool acts on this screen; `tool` gave it the display"
+    )]
     fn run(&self, command: &mut Command) {
         let status = command.stdout(Stdio::null()).status();
-        assert!(status.is_ok_and(|status| status.success()), "this failed: {command:?}");
+        assert!(
+            status.is_ok_and(|status| status.success()),
+            "this failed: {command:?}"
+        );
     }
 
-    #[expect(clippy::unused_self, reason = "a tool looks at this screen; `tool` gave it the display")]
+    #[expect(
+        clippy::unused_self,
+        reason = "a tool looks at this screen; `tool` gave it the display"
+    )]
     fn say(&self, command: &mut Command) -> Option<String> {
-        let output = command.output().expect("a tool of the screen can be started");
-        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim_end().to_owned())
+        let output = command
+            .output()
+            .expect("a tool of the screen can be started");
+        output.status.success().then(|| {
+            String::from_utf8_lossy(&output.stdout)
+                .trim_end()
+                .to_owned()
+        })
     }
 }

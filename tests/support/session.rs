@@ -6,11 +6,7 @@ use std::{
     process::Command,
 };
 
-use crate::{
-    parts::program,
-    running::Running,
-    wait,
-};
+use crate::{parts::program, running::Running, wait};
 
 /// The login password, which opens the keychain and nothing of Claviger.
 const LOGIN_PASSWORD: &str = "login of the journeys";
@@ -34,7 +30,11 @@ impl Session {
             .envs(environment);
         let (bus, address) = Running::start_and_read_line("dbus-daemon", daemon, logs);
 
-        Self { address, keychain: None, _bus: bus }
+        Self {
+            address,
+            keychain: None,
+            _bus: bus,
+        }
     }
 
     /// The value for `DBUS_SESSION_BUS_ADDRESS`.
@@ -46,9 +46,16 @@ impl Session {
     pub fn open_keychain(&mut self, mut command: Command, runtime: &Path, logs: &Path) {
         command.args(["--foreground", "--unlock", "--components=secrets"]);
         // Without a newline: it would become part of the password.
-        self.keychain = Some(Running::start_with_input("gnome-keyring-daemon", command, logs, LOGIN_PASSWORD));
+        self.keychain = Some(Running::start_with_input(
+            "gnome-keyring-daemon",
+            command,
+            logs,
+            LOGIN_PASSWORD,
+        ));
         let control: PathBuf = runtime.join("keyring/control");
-        wait::until("the keychain", wait::PATIENCE, || control.exists().then_some(()));
+        wait::until("the keychain", wait::PATIENCE, || {
+            control.exists().then_some(())
+        });
     }
 
     /// Ends the keychain, as a crash of it would.

@@ -37,7 +37,10 @@ impl Stage {
     pub fn set(name: &str) -> Self {
         let stage = Self::set_without_keychain(name);
         let keychain = stage.command(&path_of("gnome-keyring-daemon"));
-        stage.session.borrow_mut().open_keychain(keychain, &stage.runtime(), &stage.logs());
+        stage
+            .session
+            .borrow_mut()
+            .open_keychain(keychain, &stage.runtime(), &stage.logs());
 
         stage
     }
@@ -45,16 +48,30 @@ impl Stage {
     /// Sets the stage as a desktop without any keychain has it.
     pub fn set_without_keychain(name: &str) -> Self {
         let turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
-        let home = tempfile::Builder::new().prefix("claviger-").tempdir().expect("a temporary home");
+        let home = tempfile::Builder::new()
+            .prefix("claviger-")
+            .tempdir()
+            .expect("a temporary home");
         let folder = home.path().to_owned();
         let logs = folder.join("logs");
         let screen = Screen::start(&folder, &logs);
         let mut environment = environment(&folder, screen.display());
         let runtime = folder.join("run");
         let session = Session::start(&environment, &runtime, &logs);
-        environment.insert("DBUS_SESSION_BUS_ADDRESS".to_owned(), session.address().to_owned());
+        environment.insert(
+            "DBUS_SESSION_BUS_ADDRESS".to_owned(),
+            session.address().to_owned(),
+        );
 
-        Self { name: name.to_owned(), screen, session: RefCell::new(session), environment, home, evidence_kept: Cell::new(false), _turn: turn }
+        Self {
+            name: name.to_owned(),
+            screen,
+            session: RefCell::new(session),
+            environment,
+            home,
+            evidence_kept: Cell::new(false),
+            _turn: turn,
+        }
     }
 
     /// The screen.
@@ -75,7 +92,10 @@ impl Stage {
     /// A command that sees this stage and nothing of the machine around it.
     pub fn command(&self, program: &Path) -> Command {
         let mut command = Command::new(program);
-        command.env_clear().envs(&self.environment).current_dir(self.home());
+        command
+            .env_clear()
+            .envs(&self.environment)
+            .current_dir(self.home());
         command
     }
 
@@ -107,7 +127,11 @@ impl Stage {
         for log in fs::read_dir(self.logs()).into_iter().flatten().flatten() {
             drop(fs::copy(log.path(), results.join(log.file_name())));
         }
-        eprintln!("what the screen showed: {}\nlogs: {}", picture.display(), results.display());
+        eprintln!(
+            "what the screen showed: {}\nlogs: {}",
+            picture.display(),
+            results.display()
+        );
     }
 }
 
@@ -119,7 +143,8 @@ impl Drop for Stage {
 
 fn environment(home: &Path, display: &str) -> HashMap<String, String> {
     let mut all: HashMap<String, String> = HashMap::new();
-    let mut set = |name: &str, value: &Path| all.insert(name.to_owned(), value.display().to_string());
+    let mut set =
+        |name: &str, value: &Path| all.insert(name.to_owned(), value.display().to_string());
     set("HOME", home);
     for (name, folder) in [
         ("XDG_CONFIG_HOME", ".config"),
@@ -149,5 +174,9 @@ fn environment(home: &Path, display: &str) -> HashMap<String, String> {
 
 fn make_private(folder: &Path) {
     use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).expect("a folder of the home can be made");
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+        .expect("a folder of the home can be made");
 }

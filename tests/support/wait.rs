@@ -15,7 +15,8 @@ const LOOK_EVERY: Duration = Duration::from_millis(50);
 /// # Panics
 /// After `patience`, with `what` was waited for.
 pub fn until<T>(what: &str, patience: Duration, look: impl FnMut() -> Option<T>) -> T {
-    within(patience, look).unwrap_or_else(|| panic!("waited {} s in vain for {what}", patience.as_secs()))
+    within(patience, look)
+        .unwrap_or_else(|| panic!("waited {} s in vain for {what}", patience.as_secs()))
 }
 
 /// Calls `look` until it answers, or `None` after `patience`.
