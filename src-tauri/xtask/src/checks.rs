@@ -29,16 +29,8 @@ pub(crate) fn licences() -> Result<Command> {
 
     Ok(command(
         deny,
-        [
-            "--all-features",
-            "check",
-            "--config",
-            "src-tauri/deny.toml",
-            "--hide-inclusion-graph",
-            "bans",
-            "licenses",
-            "sources",
-        ],
+        "--config src-tauri/deny.toml check --hide-inclusion-graph bans licenses sources"
+            .split(' '),
     ))
 }
 

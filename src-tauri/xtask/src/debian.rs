@@ -32,6 +32,7 @@ pub(crate) const TEST: &[&str] = &[
     "dpkg",
     "gnome-keyring",
     "imagemagick",
+    "libsecret-tools",
     "oathtool",
     "openbox",
     "python3-venv",
