@@ -25,14 +25,14 @@ export default defineConfig(
 		plugins: { "import-x": importX },
 		settings: {
 			"import-x/resolver-next": [createNodeResolver({ extensions: [".ts", ".js", ".svelte"] })],
-			"import-x/extensions": [".ts", ".svelte"],
-			"import-x/parsers": { "@typescript-eslint/parser": [".ts"], "svelte-eslint-parser": [".svelte"] },
+			"import-x/extensions": [".ts"],
+			"import-x/parsers": { "@typescript-eslint/parser": [".ts"] },
 		},
 		rules: {
 			"no-console": "error",
 			"no-eval": "error",
 			"no-undef": "off",
-			eqeqeq: "error",
+			eqeqeq: ["error", "always", { null: "ignore" }],
 			"import-x/no-cycle": "error",
 			"@typescript-eslint/no-non-null-assertion": "error",
 			"@typescript-eslint/consistent-type-imports": "error",

@@ -3,7 +3,9 @@ import type { Backend } from "../ipc/backend";
 import type { SessionView } from "../ipc/types";
 import { Accounts } from "./accounts.svelte";
 import { Adding } from "./adding.svelte";
+import { Announcer } from "./announcer.svelte";
 import { Codes } from "./codes.svelte";
+import { Look } from "./look.svelte";
 import { Navigation } from "./navigation.svelte";
 import { Session } from "./session.svelte";
 import { Settings } from "./settings.svelte";
@@ -15,10 +17,12 @@ export class App {
 	readonly backend: Backend;
 	readonly session: Session;
 	readonly settings: Settings;
+	readonly look: Look;
 	readonly ticker = new Ticker();
 	readonly codes: Codes;
 	readonly accounts: Accounts;
-	readonly toasts = new Toasts();
+	readonly announcer = new Announcer();
+	readonly toasts = new Toasts(this.announcer);
 	readonly navigation = new Navigation();
 	readonly adding = new Adding();
 	#unlisten: (() => void)[] = [];
@@ -27,21 +31,24 @@ export class App {
 		this.backend = backend;
 		this.session = new Session(backend);
 		this.settings = new Settings(backend);
+		this.look = new Look(this.settings);
 		this.codes = new Codes(backend, this.ticker);
 		this.accounts = new Accounts(backend, this.codes);
 	}
 
 	/** Listens to the core and asks it for the first picture. */
 	async start(): Promise<void> {
-		const { backend, settings, accounts } = this;
+		const { backend, session, settings, accounts } = this;
 		this.#unlisten = [
 			backend.on("sessionChanged", (view) => this.#onSession(view)),
 			backend.on("settingsChanged", (view) => settings.apply(view)),
+			backend.on("saveFailed", ({ reason }) => (session.saveFailed = reason)),
+			backend.on("saved", () => (session.saveFailed = null)),
 			backend.on("accountsChanged", () => void accounts.refresh()),
 			backend.on("linkOpened", (scan) => this.adding.open({ kind: "scanned", scan })),
 			backend.on("dropHovered", (file) => this.adding.open({ kind: "drop", file })),
 		];
-		await Promise.all([settings.load(), this.session.load()]);
+		await Promise.all([settings.load(), session.load()]);
 	}
 
 	dispose(): void {

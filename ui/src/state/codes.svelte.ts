@@ -10,7 +10,8 @@ export class Codes {
 
 	readonly #backend: Backend;
 	readonly #ticker: Ticker;
-	#wanted: readonly string[] = [];
+	#rows: readonly string[] = [];
+	#watched: string | null = null;
 	#epoch = 0;
 	#asking = false;
 
@@ -24,18 +25,32 @@ export class Codes {
 		return this.revealed?.id === id ? this.revealed : (this.#byId.get(id) ?? null);
 	}
 
-	/** Says which accounts are on screen; the codes of all others are dropped. */
+	/** Says which rows are on screen; the codes of all others are dropped. */
 	want(ids: readonly string[]): void {
-		this.#wanted = ids;
-		const kept = new Map([...this.#byId].filter(([id]) => ids.includes(id)));
+		this.#rows = ids;
+		const kept = new Map([...this.#byId].filter(([id]) => this.#wanted().includes(id)));
 		if (kept.size !== this.#byId.size) this.#byId = kept;
+	}
+
+	/** Keeps the code of one account beside the rows, for its details, until the answer is called. */
+	watch(id: string): () => void {
+		this.#watched = id;
+		if (!this.#byId.has(id)) void this.refresh();
+		return () => {
+			if (this.#watched === id) this.#watched = null;
+		};
+	}
+
+	#wanted(): string[] {
+		return this.#watched === null || this.#rows.includes(this.#watched) ? [...this.#rows] : [...this.#rows, this.#watched];
 	}
 
 	/** Takes codes that came with another answer. */
 	accept(view: CodesView): void {
 		this.#ticker.sync(view.takenAtMs);
 		const codes = new Map(this.#byId);
-		for (const code of view.codes) if (this.#wanted.includes(code.id)) codes.set(code.id, code);
+		const wanted = this.#wanted();
+		for (const code of view.codes) if (wanted.includes(code.id)) codes.set(code.id, code);
 		this.#byId = codes;
 	}
 
@@ -46,11 +61,12 @@ export class Codes {
 	}
 
 	async refresh(): Promise<void> {
-		if (this.#asking || this.#wanted.length === 0) return;
+		const wanted = this.#wanted();
+		if (this.#asking || wanted.length === 0) return;
 		this.#asking = true;
 		const epoch = this.#epoch;
 		try {
-			const view = await this.#backend.codes([...this.#wanted]);
+			const view = await this.#backend.codes(wanted);
 			// A lock while the answer was on its way must win; otherwise codes would come back on a locked screen.
 			if (epoch === this.#epoch) this.accept(view);
 		} finally {

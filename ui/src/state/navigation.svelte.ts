@@ -6,6 +6,8 @@ export class Navigation {
 	section = $state<Section>("codes");
 	/** The account whose details are open. */
 	details = $state<string | null>(null);
+	/** Counts the wishes to search; the search field takes the focus at each. */
+	searchWishes = $state(0);
 
 	constructor() {
 		history.replaceState(this.#place(), "");
@@ -29,6 +31,11 @@ export class Navigation {
 		this.details = id;
 		if (replaces) history.replaceState(this.#place(), "");
 		else history.pushState(this.#place(), "");
+	}
+
+	toSearch(): void {
+		if (this.section !== "codes") this.go("codes");
+		this.searchWishes += 1;
 	}
 
 	back(): void {

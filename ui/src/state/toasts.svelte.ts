@@ -1,7 +1,9 @@
+import type { Announcer } from "./announcer.svelte";
+
 export type ToastAction = { label: string; run: () => void };
 
 export type ToastContent = {
-	/** May change while it is shown, for example to count down; only the first wording is spoken. */
+	/** A function may count down while the toast is shown; only its first words are spoken. */
 	text: string | (() => string);
 	tone?: "ok" | "problem";
 	actions?: ToastAction[];
@@ -13,10 +15,16 @@ export const TOAST_MS = 6_000;
 /** One toast at a time: a newer one takes the place of the older one. */
 export class Toasts {
 	current = $state.raw<ToastContent | null>(null);
+	readonly #announcer: Announcer;
 	#timer: ReturnType<typeof setTimeout> | null = null;
+
+	constructor(announcer: Announcer) {
+		this.#announcer = announcer;
+	}
 
 	show(content: ToastContent): void {
 		this.current = content;
+		this.#announcer.say(typeof content.text === "string" ? content.text : content.text());
 		this.release();
 	}
 

@@ -1,0 +1,124 @@
+import { CommandFailed, errorOf } from "../../ipc/backend";
+import { wordsOf } from "../../ipc/errors";
+import type { RowView, WhichCode } from "../../ipc/types";
+import { m } from "../../paraglide/messages";
+import type { App } from "../../state/app.svelte";
+import { copiedText } from "./copied-text";
+
+/** How long a row says "Copied", in milliseconds. */
+const CHIP_MS = 2_000;
+
+type Named = Pick<RowView, "id" | "issuer" | "label">;
+
+/** The dialogs that belong to an account, one at a time. */
+export type OpenDialog =
+	| { kind: "edit"; id: string }
+	| { kind: "delete"; account: Named }
+	| { kind: "qr"; account: Named }
+	| { kind: "trash" };
+
+/** What can be done with an account from a row, the details, a menu or a key. */
+export class Actions {
+	dialog = $state.raw<OpenDialog | null>(null);
+	/** The account that was copied a moment ago. */
+	copiedId = $state<string | null>(null);
+	readonly #app: App;
+	#chip: ReturnType<typeof setTimeout> | null = null;
+
+	constructor(app: App) {
+		this.#app = app;
+	}
+
+	async copy(account: Named, which: WhichCode = "current"): Promise<void> {
+		const { backend, ticker, toasts } = this.#app;
+		await this.#try(async () => {
+			const answer = await backend.copyCode(account.id, which);
+			this.#markCopied(account.id);
+
+			const copiedAt = ticker.correctedNowMs();
+			const elapsed = () => Math.max(0, ticker.nowMs - copiedAt);
+			const actions = [];
+			if (which === "current" && answer.validForMs < 6_000) actions.push({ label: m.toast_copy_next(), run: () => void this.copy(account, "next") });
+			if (answer.clearsInMs !== null) actions.push({ label: m.toast_clear_now(), run: () => void this.#clear() });
+			toasts.show({ text: () => copiedText(account.issuer || account.label, which, answer, elapsed()), actions });
+		});
+	}
+
+	async reveal(id: string): Promise<void> {
+		await this.#try(() => this.#app.codes.reveal(id));
+	}
+
+	async advance(id: string): Promise<void> {
+		const { backend, codes } = this.#app;
+		await this.#try(async () => codes.accept(await backend.advanceCounter(id)));
+	}
+
+	async setPinned(row: Named, pinned: boolean): Promise<void> {
+		await this.#change(() => this.#app.backend.setPinned(row.id, pinned));
+	}
+
+	async move(row: Pick<RowView, "id" | "index" | "issuer">, to: number): Promise<void> {
+		const { accounts, announcer, backend, settings } = this.#app;
+		if (to < 0 || to >= accounts.total) return;
+		// Moving a row by hand means the own order.
+		if (settings.view?.codes.order !== "own") await settings.change({ codes: { order: "own" } });
+		await this.#change(() => backend.moveAccount(row.id, to));
+		announcer.say(m.row_moved({ issuer: row.issuer, n: to + 1, of: accounts.total }));
+	}
+
+	async markTried(id: string): Promise<void> {
+		await this.#change(() => this.#app.backend.markTried(id, true));
+	}
+
+	async delete(account: Named): Promise<void> {
+		const { backend, navigation, toasts } = this.#app;
+		this.dialog = null;
+		const done = await this.#change(() => backend.deleteAccount(account.id));
+		if (!done) return;
+		if (navigation.details === account.id) navigation.back();
+		toasts.show({
+			text: m.toast_deleted({ issuer: account.issuer || account.label }),
+			actions: [{ label: m.toast_undo(), run: () => void this.restore(account.id) }],
+		});
+	}
+
+	async restore(id: string): Promise<void> {
+		this.#app.toasts.close();
+		await this.#change(() => this.#app.backend.restoreAccount(id));
+	}
+
+	async #clear(): Promise<void> {
+		const { backend, toasts } = this.#app;
+		await this.#try(async () => {
+			await backend.clearClipboard();
+			toasts.show({ text: m.toast_cleared() });
+		});
+	}
+
+	#markCopied(id: string): void {
+		if (this.#chip !== null) clearTimeout(this.#chip);
+		this.copiedId = id;
+		this.#chip = setTimeout(() => (this.copiedId = null), CHIP_MS);
+	}
+
+	/** A change of the vault: the list is read again when it is done. */
+	async #change(work: () => Promise<void>): Promise<boolean> {
+		return this.#try(async () => {
+			await work();
+			await this.#app.accounts.refresh();
+		});
+	}
+
+	/** Runs it; an error is told in a toast, with the part that says what is safe. */
+	async #try(work: () => Promise<void>): Promise<boolean> {
+		try {
+			await work();
+			return true;
+		} catch (thrown) {
+			if (!(thrown instanceof CommandFailed)) throw thrown;
+			const words = wordsOf(errorOf(thrown));
+			this.#app.toasts.show({ text: [words.title, words.safe ?? words.do].filter(Boolean).join(" "), tone: "problem" });
+			return false;
+		}
+	}
+}
