@@ -1,1 +1,4 @@
-//! User stories on the real window.
+//! User stories on the real window, with the parts that a person's desktop has.
+
+mod adding;
+mod main_story;

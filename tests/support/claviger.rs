@@ -14,6 +14,7 @@ use crate::{
     page::Page,
     parts::{repository, target_folder},
     running::Running,
+    screen::Screen,
     stage::Stage,
     wait,
 };
@@ -57,6 +58,11 @@ impl<'s> Claviger<'s> {
         self.page
             .as_ref()
             .expect("the page is there until the window closes")
+    }
+
+    /// The screen that the window is on.
+    pub fn screen(&self) -> &Screen {
+        self.stage.screen()
     }
 
     /// The window's id on the screen.

@@ -15,6 +15,7 @@ pub mod running;
 pub mod screen;
 pub mod session;
 pub mod stage;
+pub mod steps;
 pub mod tree;
 pub mod wait;
 
@@ -22,3 +23,4 @@ pub use claviger::Claviger;
 pub use page::Page;
 pub use portal::Portal;
 pub use stage::Stage;
+pub use steps::{Protection, Way};

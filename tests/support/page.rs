@@ -111,13 +111,13 @@ impl Page {
 
     /// Like [`Self::see`], with a deadline of its own.
     pub fn see_within(&self, patience: Duration, text: &str) {
-        if wait::within(patience, || self.text().contains(text).then_some(())).is_none() {
-            panic!(
-                "{}: {text:?} does not appear; the page says:\n{}",
-                self.what,
-                self.text()
-            );
-        }
+        let seen = wait::within(patience, || self.text().contains(text).then_some(()));
+        assert!(
+            seen.is_some(),
+            "{}: {text:?} does not appear; the page says:\n{}",
+            self.what,
+            self.text()
+        );
     }
 
     /// Everything the page shows as text, with blanks as on screen.
@@ -266,7 +266,8 @@ impl Found<'_> {
         );
     }
 
-    fn reference(&self) -> Value {
+    /// For a script: the element itself.
+    pub fn reference(&self) -> Value {
         serde_json::to_value(&self.element).expect("a reference is text")
     }
 }

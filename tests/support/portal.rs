@@ -100,6 +100,19 @@ impl<'s> Portal<'s> {
         self.page().see("Authenticator app activated.");
     }
 
+    /// Pastes the clipboard into the code field of the page with the QR code, with the real keyboard.
+    pub fn turn_on_by_pasting(&self, stage: &Stage) {
+        let screen = stage.screen();
+        let window = wait::until("the browser's window", wait::PATIENCE, || {
+            screen.windows("Activate Authenticator App.*").pop()
+        });
+        screen.activate(&window);
+        self.page().find("textbox", "Authenticator code:").click();
+        screen.press("ctrl+v");
+        self.page().click_button("Activate");
+        self.page().see("Authenticator app activated.");
+    }
+
     /// Signs out.
     pub fn sign_out(&self) {
         self.go("/accounts/logout/");

@@ -1,0 +1,222 @@
+//! What a person does in Claviger's window, in the words of the interface.
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::{
+    claviger::{Claviger, PASSWORD},
+    wait::{self, PATIENCE},
+};
+
+/// The choices of the first run.
+#[derive(Clone, Copy, Debug)]
+pub enum Protection {
+    /// "A password".
+    Password,
+    /// "A password, and the system login to open it faster".
+    PasswordAndKeychain,
+    /// "No lock".
+    KeychainOnly,
+}
+
+/// The ways in to "Add account".
+#[derive(Clone, Copy, Debug)]
+pub enum Way {
+    /// "Capture the screen".
+    Capture,
+    /// "Paste a screenshot".
+    Paste,
+    /// "Open an image".
+    Open,
+    /// "Type the key".
+    Type,
+}
+
+impl Protection {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Password => "A password",
+            Self::PasswordAndKeychain => "A password, and the system login to open it faster",
+            Self::KeychainOnly => "No lock",
+        }
+    }
+}
+
+impl Way {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Capture => "Capture the screen*",
+            Self::Paste => "Paste a screenshot*",
+            Self::Open => "Open an image*",
+            Self::Type => "Type the key*",
+        }
+    }
+}
+
+impl Claviger<'_> {
+    /// Goes through the first run with [`PASSWORD`] and without the clock check, to the empty list.
+    pub fn set_up(&self, protection: Protection) {
+        self.choose_protection(protection);
+        if !matches!(protection, Protection::KeychainOnly) {
+            self.page().fill("Password", PASSWORD);
+            self.page().fill("Type it again", PASSWORD);
+        }
+        self.page().click_button("Continue");
+        self.answer_clock_question();
+        if matches!(protection, Protection::KeychainOnly) {
+            self.page().find("heading", "Your recovery key");
+            self.page()
+                .find("checkbox", "I have printed it or written it down")
+                .click();
+            self.page().click_button("Continue");
+        }
+        self.page().find("heading", "Add your first account");
+        self.page().click_button("Later");
+        self.page().find("button", "Lock");
+    }
+
+    /// Chooses one of the first run's ways to protect the accounts.
+    pub fn choose_protection(&self, protection: Protection) {
+        self.page()
+            .find("heading", "How should Claviger be unlocked?");
+        self.page().find("radio", protection.title()).click();
+    }
+
+    /// Answers No: nothing goes to the network.
+    pub fn answer_clock_question(&self) {
+        self.page().find("heading", "May Claviger check the time?");
+        self.page().find("radio", "No").click();
+        self.page().click_button("Continue");
+    }
+
+    /// Presses Lock and waits for the closed door.
+    pub fn lock(&self) {
+        self.page().click_button("Lock");
+        self.page().find("heading", "Claviger is locked");
+    }
+
+    /// Types a password at the closed door and waits until it opens.
+    pub fn unlock(&self, password: &str) {
+        self.try_password(password);
+        self.wait_until_open();
+    }
+
+    /// Types a password at the closed door, whatever comes of it.
+    pub fn try_password(&self, password: &str) {
+        self.page().find("heading", "Claviger is locked");
+        self.page().fill("Password", password);
+        self.page().click_button("Unlock");
+    }
+
+    /// Waits for the list of accounts.
+    pub fn wait_until_open(&self) {
+        self.page().find("combobox", "Search accounts");
+    }
+
+    /// Opens "Add account" at one of its ways.
+    pub fn start_adding(&self, way: Way) {
+        self.page().click_button("Add account");
+        self.page().find("dialog", "Add account");
+        self.page().find("button", way.title()).click();
+    }
+
+    /// In step 2: what was found is named as expected; adds it.
+    pub fn check_and_add(&self, issuer: &str, label: &str) {
+        let portal = self.page().find("textbox", "Portal or service");
+        assert_eq!(portal.value(), issuer, "the portal's name in step 2");
+        assert_eq!(
+            self.page().find("textbox", "Account").value(),
+            label,
+            "the account's name in step 2"
+        );
+        self.page().click_button("Add account");
+        self.page().see("is saved. Now try it.");
+    }
+
+    /// In step 3: the code on screen, then "It accepted the code".
+    pub fn say_accepted(&self) {
+        self.page().click_button("It accepted the code");
+        self.page().wait_until_gone("dialog", "Add account");
+    }
+
+    /// In step 3: "I will do it later".
+    pub fn try_later(&self) {
+        self.page().click_button("I will do it later");
+        self.page().wait_until_gone("dialog", "Add account");
+    }
+
+    /// Adds an account by typing its key.
+    pub fn add_by_typing(&self, key: &str, issuer: &str, label: &str) {
+        self.start_adding(Way::Type);
+        self.page().fill("Portal or service", issuer);
+        self.page().fill("Account", label);
+        self.page().fill("Key from the portal", key);
+        self.page().click_button("Add account");
+        self.page().see("is saved. Now try it.");
+        self.try_later();
+    }
+
+    /// Waits for the row of an account.
+    pub fn wait_for_row(&self, issuer: &str, label: &str) {
+        self.page().find("button", &copy_button(issuer, label));
+    }
+
+    /// The code that the row of an account shows now, without its gap.
+    pub fn shown_code(&self, issuer: &str, label: &str) -> String {
+        // The gap is a margin, so the text of the code holds its digits only.
+        const CODE: &str =
+            "return arguments[0].closest('li').querySelector('.now')?.textContent ?? ''";
+        let row = self.page().find("button", &copy_button(issuer, label));
+        wait::until(&format!("the code of {issuer}"), PATIENCE, || {
+            match self.page().run(CODE, vec![row.reference()]) {
+                Value::String(code)
+                    if code.chars().all(|digit| digit.is_ascii_alphanumeric())
+                        && !code.is_empty() =>
+                {
+                    Some(code)
+                }
+                _ => None,
+            }
+        })
+    }
+
+    /// Clicks the row of an account and returns what then lies on the clipboard.
+    pub fn copied_code(&self, issuer: &str, label: &str) -> String {
+        self.screen().copy_text("nothing copied yet");
+        self.page()
+            .find("button", &copy_button(issuer, label))
+            .click();
+        self.copied_text()
+    }
+
+    /// Waits until the clipboard holds something else than `nothing copied yet`.
+    pub fn copied_text(&self) -> String {
+        wait::until("a code on the clipboard", PATIENCE, || {
+            let text = self.screen().clipboard();
+            (!text.is_empty() && text != "nothing copied yet").then_some(text)
+        })
+    }
+
+    /// Opens the menu of a row and chooses an item.
+    pub fn choose_in_menu_of(&self, issuer: &str, item: &str) {
+        self.page().click_button(&format!("More for {issuer}"));
+        self.page().find("menuitem", item).click();
+    }
+
+    /// Presses a chord on the real keyboard, with the window in front.
+    pub fn press(&self, chord: &str) {
+        self.screen().activate(&self.window());
+        self.screen().press(chord);
+    }
+
+    /// Waits a moment in which nothing should happen.
+    pub fn stay(&self, time: Duration) {
+        std::thread::sleep(time);
+    }
+}
+
+/// The accessible name of a row's copy button.
+pub fn copy_button(issuer: &str, label: &str) -> String {
+    format!("{issuer}, {label}. Copy code.")
+}
