@@ -29,10 +29,7 @@ const NETWORK: [(&str, &str); 4] = [
     ("/etc/resolv.conf", "etc/resolv.conf"),
     ("/etc/hosts", "etc/hosts"),
     ("/etc/apt/apt.conf.d", "etc/apt"),
-    (
-        "/etc/ssl/certs/ca-certificates.crt",
-        "etc/ssl/authorities.pem",
-    ),
+    ("/etc/ssl/certs/ca-certificates.crt", "etc/authorities.pem"),
 ];
 
 pub(crate) fn run(words: &[&str]) -> Result {
@@ -67,9 +64,7 @@ pub(crate) fn run(words: &[&str]) -> Result {
                 "--fork",
                 "sh",
                 "-e",
-                "-c",
-                include_str!("fresh.sh"),
-                "sh",
+                "src-tauri/xtask/fresh.sh",
             ],
         )
         .arg(folder)

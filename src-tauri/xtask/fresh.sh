@@ -16,7 +16,7 @@ mount -o bind,ro "$node" "$folder/opt/node/bin/node"
 mount -o bind,ro "$npm" "$folder/opt/node/lib/node_modules/npm"
 [ -d "$fixtures" ] && mount -o bind,ro "$fixtures" "$folder/root/fixtures"
 
-authorities=/etc/ssl/authorities.pem
+authorities=/etc/authorities.pem
 exec chroot "$folder" /usr/bin/env -i \
     HOME=/root LANG=C.UTF-8 TERM="$TERM" CI=true \
     PATH=/opt/rust/bin:/opt/node/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
