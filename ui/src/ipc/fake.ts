@@ -526,9 +526,14 @@ export class FakeBackend implements Backend {
 
 		if (result.kind === "outcome") return { source, preview: null, outcome: outcomeOf(result.outcome) };
 
-		this.#drafts.clear();
 		const bits = this.scan === "weak" ? 80 : null;
-		const drafts = result.findings.map((finding) => this.#keepDraft(finding, bits).view);
+		const earlier = result.kind === "transfer" ? [...this.#drafts.values()] : [];
+		this.#drafts.clear();
+		const drafts = result.findings.map((finding) => {
+			const known = earlier.find(({ account }) => account.key === finding.key);
+			if (known !== undefined) this.#drafts.set(known.view.id, known);
+			return (known ?? this.#keepDraft(finding, bits)).view;
+		});
 		const preview = blurredPicture(result.kind === "transfer" ? 1 : drafts.length);
 		if (result.kind === "found") return { source, preview, outcome: { kind: "found", drafts } };
 		const { part, total, missing } = result;

@@ -1,0 +1,26 @@
+import type { DraftView, SaveDraft, WhenExists } from "../../ipc/types";
+
+/** One found account on its way in: what the core found, and what the user made of its names. */
+export class Draft {
+	readonly view: DraftView;
+	issuer = $state("");
+	label = $state("");
+	group = $state<string | null>(null);
+	/** Whether it is to be added, where several were found. */
+	chosen = $state(true);
+
+	constructor(view: DraftView) {
+		this.view = view;
+		this.issuer = view.issuer;
+		this.label = view.label;
+		this.chosen = view.conflict.kind !== "same";
+	}
+
+	get edited(): boolean {
+		return this.issuer !== this.view.issuer || this.label !== this.view.label || this.group !== null;
+	}
+
+	toSave(whenExists: WhenExists): SaveDraft {
+		return { id: this.view.id, issuer: this.issuer.trim(), label: this.label.trim(), group: this.group, whenExists };
+	}
+}

@@ -1,0 +1,303 @@
+import { type Backend, errorOf } from "../../ipc/backend";
+import { type ErrorAction, type ErrorWords, wordsOf } from "../../ipc/errors";
+import type {
+	CommandError,
+	DraftView,
+	DropHovered,
+	Platform,
+	SaveDraft,
+	SavedView,
+	ScanOutcome,
+	ScanView,
+	WhenExists,
+} from "../../ipc/types";
+import type { AddStart } from "../../state/adding.svelte";
+import type { Ticker } from "../../state/ticker.svelte";
+import { Draft } from "./draft.svelte";
+import { LiveCodes } from "./live-codes.svelte";
+import { outcomeWords } from "./outcome-words";
+import { TypedKey } from "./typed-key.svelte";
+
+/** What the right side of step 1 shows. */
+export type Pane =
+	| { kind: "idle" }
+	| { kind: "hovered"; file: DropHovered | null }
+	| { kind: "reading" }
+	| { kind: "typing" }
+	| { kind: "problem"; words: ErrorWords };
+
+/** An account that was just saved. */
+export type Added = { accountId: string; draft: DraftView; issuer: string; label: string };
+
+export type Step = "find" | "check" | "try";
+
+/** How long reading may take before it says so, in milliseconds. */
+const SLOW_MS = 200;
+
+/** One pass through "Add account": find the key, check what was found, try the code. The drafts themselves stay in the core. */
+export class Enrollment {
+	step = $state<Step>("find");
+	pane = $state.raw<Pane>({ kind: "idle" });
+	scan = $state.raw<ScanView | null>(null);
+	drafts = $state.raw<Draft[]>([]);
+	groups = $state.raw<string[]>([]);
+	saving = $state(false);
+	/** Why saving did not work. */
+	problem = $state.raw<CommandError | null>(null);
+	/** Why a further part of a transfer could not be read; the parts before it stay. */
+	partProblem = $state.raw<ErrorWords | null>(null);
+
+	added = $state.raw<Added[]>([]);
+	/** The file that the key came from, as long as it still lies there. */
+	screenshot = $state<string | null>(null);
+	clipboardHoldsPicture = $state(false);
+
+	readonly typed: TypedKey;
+	readonly live: LiveCodes;
+	readonly #backend: Backend;
+	readonly #platform: () => Platform;
+	#epoch = 0;
+	#openedByDrag = false;
+
+	constructor(backend: Backend, ticker: Ticker, platform: () => Platform) {
+		this.#backend = backend;
+		this.#platform = platform;
+		this.typed = new TypedKey(backend);
+		this.live = new LiveCodes(ticker);
+	}
+
+	/** The part of a Google transfer that is on screen, if it is one. */
+	get transfer(): Extract<ScanOutcome, { kind: "transfer" }> | null {
+		return this.scan?.outcome.kind === "transfer" ? this.scan.outcome : null;
+	}
+
+	get chosen(): Draft[] {
+		return this.drafts.filter(({ chosen }) => chosen);
+	}
+
+	/** Whether closing would lose something that was typed. */
+	get hasInput(): boolean {
+		if (this.step === "try") return false;
+		return !this.typed.isEmpty || this.drafts.some(({ edited }) => edited);
+	}
+
+	/** True while nothing has happened but a drag over the window, so that leaving it closes the dialog again. */
+	get isOnlyDrag(): boolean {
+		return this.#openedByDrag && this.step === "find" && this.pane.kind === "hovered";
+	}
+
+	async begin(start: AddStart): Promise<void> {
+		switch (start.kind) {
+			case "choose":
+				return;
+			case "capture":
+				return this.#read(() => this.#backend.scanScreens());
+			case "paste":
+				return this.#read(() => this.#backend.scanClipboard());
+			case "open":
+				return this.#read(() => this.#backend.scanOpen());
+			case "type":
+				return this.type();
+			case "drop":
+				return this.#hover(start.file);
+			case "scanned":
+				return this.#take(start.scan);
+			case "failed":
+				return this.#fail(start.error);
+		}
+	}
+
+	/** Carries out what a button under an error says. */
+	act(action: ErrorAction): Promise<void> {
+		switch (action) {
+			case "capture":
+			case "paste":
+			case "open":
+				return this.begin({ kind: action });
+			case "type":
+				return Promise.resolve(this.type());
+			case "retry":
+				return this.save("keepBoth");
+			case "showFolder":
+				return this.#backend.showVaultFolder();
+		}
+	}
+
+	type(): void {
+		this.#restart();
+		this.step = "find";
+		this.pane = { kind: "typing" };
+	}
+
+	/** Back to the ways of step 1; what was found is dropped. */
+	chooseAgain(): void {
+		this.#restart();
+		this.step = "find";
+		this.pane = { kind: "idle" };
+	}
+
+	dropLeft(): void {
+		if (this.pane.kind === "hovered") this.pane = { kind: "idle" };
+	}
+
+	dropScanning(): void {
+		this.#openedByDrag = false;
+		this.#restart();
+		this.step = "find";
+		this.pane = { kind: "reading" };
+	}
+
+	/** The codes of what is on screen: of the drafts, of the typed key, or of what was saved. */
+	async wantCodes(): Promise<void> {
+		try {
+			if (this.step === "try") await this.live.want(ids(this.added), (wanted) => this.#backend.codes(wanted));
+			else await this.live.want(this.#draftIds(), (wanted) => this.#backend.draftCodes(wanted));
+		} catch {
+			// A draft that has gone, or a lock in between: there is no code to show.
+			this.live.forget();
+		}
+	}
+
+	async save(whenExists: WhenExists): Promise<void> {
+		if (this.saving) return;
+		const drafts = this.#toSave(whenExists);
+		if (drafts.length === 0) return;
+
+		this.saving = true;
+		this.problem = null;
+		try {
+			this.#saved(drafts, await this.#backend.saveDrafts(drafts));
+		} catch (thrown) {
+			this.problem = errorOf(thrown);
+		} finally {
+			this.saving = false;
+		}
+	}
+
+	async trashScreenshot(): Promise<void> {
+		await this.#backend.trashScreenshot();
+		this.screenshot = null;
+	}
+
+	async clearClipboardPicture(): Promise<void> {
+		await this.#backend.clearClipboardPicture();
+		this.clipboardHoldsPicture = false;
+	}
+
+	/** Called when the dialog closes: what was not saved is dropped on both sides. */
+	dispose(): void {
+		this.#epoch += 1;
+		this.typed.forget();
+		this.live.forget();
+		this.drafts = [];
+		this.scan = null;
+		// A lock may have dropped them already.
+		this.#backend.discardDrafts().catch(() => undefined);
+	}
+
+	/** The names of groups there are; a locked vault has none. */
+	async loadGroups(): Promise<void> {
+		this.groups = await this.#backend.groups().catch(() => []);
+	}
+
+	#hover(file: DropHovered | null): void {
+		this.#openedByDrag = this.step === "find" && this.pane.kind === "idle";
+		if (this.step === "try") this.#restart();
+		if (this.step !== "check") {
+			this.step = "find";
+			this.pane = { kind: "hovered", file };
+		}
+	}
+
+	/** One picture at a time: a newer one makes the answer for the older one worthless. */
+	async #read(read: () => Promise<ScanView | null>): Promise<void> {
+		const collects = this.transfer !== null;
+		const before = this.pane;
+		if (!collects) this.#restart();
+		this.partProblem = null;
+		const epoch = (this.#epoch += 1);
+		const slow = setTimeout(() => {
+			if (epoch === this.#epoch && !collects) this.#show({ kind: "reading" });
+		}, SLOW_MS);
+		try {
+			const scan = await read();
+			if (epoch !== this.#epoch) return;
+			if (scan !== null) this.#take(scan);
+			else if (!collects) this.#show(before);
+		} catch (thrown) {
+			if (epoch === this.#epoch) this.#fail(errorOf(thrown));
+		} finally {
+			clearTimeout(slow);
+		}
+	}
+
+	#show(pane: Pane): void {
+		this.step = "find";
+		this.pane = pane;
+	}
+
+	#take(scan: ScanView): void {
+		const { outcome } = scan;
+		if (outcome.kind !== "found" && outcome.kind !== "transfer") {
+			return this.#explain(outcomeWords(outcome));
+		}
+		// A further part of a transfer holds the earlier ones too: what was chosen and typed there stays.
+		const known = new Map(this.drafts.map((draft) => [draft.view.id, draft]));
+		this.scan = scan;
+		this.drafts = outcome.drafts.map((view) => known.get(view.id) ?? new Draft(view));
+		this.problem = null;
+		this.step = "check";
+		this.pane = { kind: "idle" };
+	}
+
+	#fail(error: CommandError): void {
+		this.#explain(wordsOf(error, { platform: this.#platform() }));
+	}
+
+	#explain(words: ErrorWords): void {
+		if (this.transfer === null) this.#show({ kind: "problem", words });
+		else this.partProblem = words;
+	}
+
+	#restart(): void {
+		this.#epoch += 1;
+		this.scan = null;
+		this.drafts = [];
+		this.added = [];
+		this.problem = null;
+		this.partProblem = null;
+		this.screenshot = null;
+		this.clipboardHoldsPicture = false;
+		if (this.step === "try") this.step = "find";
+	}
+
+	#draftIds(): string[] {
+		if (this.step === "check") return this.drafts.map(({ view }) => view.id);
+		return this.pane.kind === "typing" && this.typed.draft !== null ? [this.typed.draft.id] : [];
+	}
+
+	#toSave(whenExists: WhenExists): SaveDraft[] {
+		if (this.step === "check") return this.chosen.map((draft) => draft.toSave(whenExists));
+		const { draft, issuer, label } = this.typed;
+		if (draft === null) return [];
+		return [{ id: draft.id, issuer: issuer.trim(), label: label.trim(), group: null, whenExists }];
+	}
+
+	#saved(drafts: SaveDraft[], { saved, screenshotFile, clipboardHoldsPicture }: SavedView): void {
+		const views = [...this.drafts.map(({ view }) => view), ...(this.typed.draft === null ? [] : [this.typed.draft])];
+		this.added = saved.flatMap(({ draftId, accountId }) => {
+			const draft = views.find(({ id }) => id === draftId);
+			const names = drafts.find(({ id }) => id === draftId);
+			if (draft === undefined || names === undefined) return [];
+			return [{ accountId, draft, issuer: names.issuer, label: names.label }];
+		});
+		this.screenshot = screenshotFile;
+		this.clipboardHoldsPicture = clipboardHoldsPicture;
+		this.typed.forget();
+		this.step = "try";
+	}
+}
+
+function ids(added: readonly Added[]): string[] {
+	return added.map(({ accountId }) => accountId);
+}
