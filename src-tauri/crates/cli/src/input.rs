@@ -1,0 +1,51 @@
+//! Files and the standard input, read within limits.
+
+use std::{
+    fs::File,
+    io::{self, BufRead as _, Read},
+    path::Path,
+};
+
+use otp::SecretText;
+use zeroize::Zeroizing;
+
+use crate::failure::Failure;
+
+/// Longer than every address and key that is accepted.
+const LINE_BYTES_MAX: u64 = 512 * 1_024;
+
+/// The bytes of a picture file; `-` is the standard input. One byte more than a picture may have is enough to refuse it.
+pub(crate) fn picture(path: &Path) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    let limit = u64::try_from(qr::FILE_BYTES_MAX)
+        .unwrap_or(u64::MAX)
+        .saturating_add(1);
+    let mut bytes = Zeroizing::new(Vec::new());
+    let read = if path.as_os_str() == "-" {
+        io::stdin().lock().take(limit).read_to_end(&mut bytes)
+    } else {
+        File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
+    };
+
+    match read {
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(Failure::file_unreadable(&error)),
+    }
+}
+
+/// The next line of the standard input without its end; `None` at the end of the input.
+///
+/// Password, key and address may all come from there: each takes one line, in this order.
+pub(crate) fn stdin_line() -> io::Result<Option<SecretText>> {
+    let mut line = Zeroizing::new(String::new());
+    let bytes = io::stdin()
+        .lock()
+        .take(LINE_BYTES_MAX)
+        .read_line(&mut line)?;
+    if bytes == 0 {
+        return Ok(None);
+    }
+
+    Ok(Some(SecretText::new(
+        line.trim_end_matches(['\r', '\n']).to_owned(),
+    )))
+}
