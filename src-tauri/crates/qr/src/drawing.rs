@@ -20,10 +20,6 @@ impl Drawn {
         Self::of(QrCode::encode_text(text, QrCodeEcc::Medium).unwrap())
     }
 
-    pub(crate) fn with_segments(segments: &[QrSegment]) -> Self {
-        Self::of(QrCode::encode_segments(segments, QrCodeEcc::Medium).unwrap())
-    }
-
     pub(crate) fn with_version(text: &str, version: u8, correction: QrCodeEcc) -> Self {
         let version = Version::new(version);
         let segments = QrSegment::make_segments(text);
@@ -66,14 +62,6 @@ impl Drawn {
         (self.code.size() as u32 + 2 * self.quiet) * self.scale
     }
 
-    pub(crate) fn is_dark(&self, column: usize, row: usize) -> bool {
-        self.code.get_module(column as i32, row as i32)
-    }
-
-    pub(crate) fn modules(&self) -> usize {
-        self.code.size() as usize
-    }
-
     pub(crate) fn picture(&self) -> GrayImage {
         GrayImage::from_fn(self.side(), self.side(), |x, y| {
             let module = |pixel: u32| (pixel / self.scale) as i32 - self.quiet as i32;
@@ -84,6 +72,48 @@ impl Drawn {
             }])
         })
     }
+}
+
+/// A picture turned about its middle, on a ground of this shade.
+pub(crate) fn turned(picture: &GrayImage, degrees: f32, ground: u8) -> GrayImage {
+    let side = picture.width().max(picture.height()) * 3 / 2;
+    let (sin, cos) = degrees.to_radians().sin_cos();
+    warped(picture, (side, side), ground, |x, y| {
+        let (x, y) = (x - side as f32 / 2.0, y - side as f32 / 2.0);
+        (
+            x * cos + y * sin + picture.width() as f32 / 2.0,
+            y * cos - x * sin + picture.height() as f32 / 2.0,
+        )
+    })
+}
+
+/// A picture seen through a mapping from the new picture's points to its own; each pixel the mean of 4 x 4 points.
+pub(crate) fn warped(
+    picture: &GrayImage,
+    (width, height): (u32, u32),
+    ground: u8,
+    source: impl Fn(f32, f32) -> (f32, f32),
+) -> GrayImage {
+    let shade = |point: (f32, f32)| {
+        let (x, y) = source(point.0, point.1);
+        let inside =
+            x >= 0.0 && y >= 0.0 && x < picture.width() as f32 && y < picture.height() as f32;
+        if inside {
+            picture.get_pixel(x as u32, y as u32).0[0]
+        } else {
+            ground
+        }
+    };
+    GrayImage::from_fn(width, height, |x, y| {
+        let parts = (0..16).map(|part| {
+            let (right, down) = (
+                (part % 4) as f32 / 4.0 + 0.125,
+                (part / 4) as f32 / 4.0 + 0.125,
+            );
+            u32::from(shade((x as f32 + right, y as f32 + down)))
+        });
+        Luma([(parts.sum::<u32>() / 16) as u8])
+    })
 }
 
 /// A plain page with pictures laid on it.

@@ -16,18 +16,28 @@
     clippy::cast_sign_loss,
     reason = "shades are bytes and pixel coordinates stay far below 2^24, where f32 counts exactly"
 )]
+#![cfg_attr(
+    test,
+    expect(
+        clippy::float_cmp,
+        clippy::cast_possible_wrap,
+        reason = "tests name exact values, and small ones"
+    )
+)]
 
 #[cfg(test)]
 mod drawing;
 mod error;
 mod found;
 mod geometry;
-mod grey;
+mod grid;
 mod ladder;
 mod picture;
+mod plane;
 mod preview;
 mod rqrr_reader;
 mod scan;
+mod search;
 mod text;
 mod watch;
 

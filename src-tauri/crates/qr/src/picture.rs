@@ -5,8 +5,7 @@ use std::io::Cursor;
 use image::codecs::gif::GifDecoder;
 use image::codecs::webp::WebPDecoder;
 use image::{
-    AnimationDecoder, ColorType, DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits,
-    RgbaImage,
+    AnimationDecoder, DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbaImage,
 };
 
 use crate::ImageError;
@@ -54,25 +53,23 @@ impl Picture {
                 bytes: bytes.len() as u64,
             });
         }
-        let format = image::guess_format(bytes).map_err(|_| ImageError::NotAPicture)?;
-        match format {
-            ImageFormat::Gif => {
-                animation_frames(GifDecoder::new(Cursor::new(bytes)).map_err(refusal)?)
-            }
-            ImageFormat::WebP => {
-                let decoder = WebPDecoder::new(Cursor::new(bytes)).map_err(refusal)?;
+        match image::guess_format(bytes) {
+            Ok(ImageFormat::Gif) => animation_frames(GifDecoder::new(Cursor::new(bytes))?),
+            Ok(ImageFormat::WebP) => {
+                let decoder = WebPDecoder::new(Cursor::new(bytes))?;
                 if decoder.has_animation() {
                     animation_frames(decoder)
                 } else {
                     still(decoder)
                 }
             }
-            ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::Bmp => {
+            Ok(format @ (ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::Bmp)) => {
                 let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
                 reader.limits(memory_limit());
-                still(reader.into_decoder().map_err(refusal)?)
+                still(reader.into_decoder()?)
             }
-            _ => Err(ImageError::Unsupported),
+            Ok(_) => Err(ImageError::Unsupported),
+            Err(_) => Err(ImageError::NotAPicture),
         }
     }
 
@@ -126,11 +123,11 @@ impl std::fmt::Debug for Picture {
 
 fn still(mut decoder: impl ImageDecoder) -> Result<Picture, ImageError> {
     check_header(&decoder)?;
-    decoder.set_limits(memory_limit()).map_err(refusal)?;
+    decoder.set_limits(memory_limit())?;
     let orientation = decoder
         .orientation()
         .unwrap_or(image::metadata::Orientation::NoTransforms);
-    let mut pixels = eight_bit(DynamicImage::from_decoder(decoder).map_err(refusal)?);
+    let mut pixels = eight_bit(DynamicImage::from_decoder(decoder)?);
     pixels.apply_orientation(orientation);
 
     Ok(Picture {
@@ -144,7 +141,7 @@ fn animation_frames<'a>(
     mut decoder: impl ImageDecoder + AnimationDecoder<'a>,
 ) -> Result<Picture, ImageError> {
     check_header(&decoder)?;
-    decoder.set_limits(memory_limit()).map_err(refusal)?;
+    decoder.set_limits(memory_limit())?;
     let (width, height) = decoder.dimensions();
     let pixels_per_frame = u64::from(width) * u64::from(height);
     let frames_max = (FRAMES_PIXELS_MAX / pixels_per_frame.max(1)).max(1);
@@ -154,7 +151,7 @@ fn animation_frames<'a>(
     for (index, frame) in (0..frames_max).zip(decoder.into_frames()) {
         let frame = match frame {
             Ok(frame) => frame.into_buffer(),
-            Err(error) if index == 0 => return Err(refusal(error)),
+            Err(error) if index == 0 => return Err(error.into()),
             Err(_) => break,
         };
         if kept
@@ -200,23 +197,26 @@ fn memory_limit() -> Limits {
 
 /// Everything later works on eight bits a channel.
 fn eight_bit(pixels: DynamicImage) -> DynamicImage {
-    match pixels.color() {
-        ColorType::L8 | ColorType::La8 | ColorType::Rgb8 | ColorType::Rgba8 => pixels,
-        ColorType::L16 => pixels.to_luma8().into(),
-        ColorType::La16 => pixels.to_luma_alpha8().into(),
-        ColorType::Rgb16 | ColorType::Rgb32F => pixels.to_rgb8().into(),
+    let color = pixels.color();
+    if color.bytes_per_pixel() == color.channel_count() {
+        return pixels;
+    }
+    match color.channel_count() {
+        1 => pixels.to_luma8().into(),
+        2 => pixels.to_luma_alpha8().into(),
+        3 => pixels.to_rgb8().into(),
         _ => pixels.to_rgba8().into(),
     }
 }
 
-fn refusal(error: image::ImageError) -> ImageError {
-    match error {
-        image::ImageError::Unsupported(_) => ImageError::Unsupported,
-        image::ImageError::Decoding(_)
-        | image::ImageError::Encoding(_)
-        | image::ImageError::Parameter(_)
-        | image::ImageError::Limits(_)
-        | image::ImageError::IoError(_) => ImageError::Broken,
+impl From<image::ImageError> for ImageError {
+    fn from(error: image::ImageError) -> Self {
+        // Limits are checked by our own hand before decoding; a decoder that still runs into one was lied to.
+        if matches!(error, image::ImageError::Unsupported(_)) {
+            Self::Unsupported
+        } else {
+            Self::Broken
+        }
     }
 }
 

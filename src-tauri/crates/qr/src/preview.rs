@@ -117,10 +117,10 @@ mod tests {
     }
 
     fn codes_in(png: &[u8]) -> Vec<Corners> {
-        match read(png).unwrap().outcome {
-            Outcome::Found(found) => found.iter().map(|code| code.corners).collect(),
-            other => panic!("{other:?}"),
-        }
+        let Outcome::Found(found) = read(png).unwrap().outcome else {
+            panic!("not found")
+        };
+        found.iter().map(|code| code.corners).collect()
     }
 
     #[test]

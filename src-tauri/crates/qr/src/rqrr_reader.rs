@@ -13,16 +13,8 @@ pub(crate) struct Reading {
     pub(crate) corners: Corners,
 }
 
-/// What rqrr's own search found in a plane with dark modules on a light ground.
-#[derive(Default)]
-pub(crate) struct Readings {
-    pub(crate) read: Vec<Reading>,
-    /// Places where it saw the frame of a code and could not read it.
-    pub(crate) unread: Vec<Corners>,
-}
-
 /// Searches and decodes with rqrr alone, thresholds included.
-pub(crate) fn search(plane: &GrayImage) -> Readings {
+pub(crate) fn search(plane: &GrayImage) -> Vec<Reading> {
     let (width, height) = (plane.width() as usize, plane.height() as usize);
     let pixels = plane.as_raw();
     guarded(|| {
@@ -44,17 +36,18 @@ pub(crate) fn decode(grid: impl BitGrid) -> Option<Vec<u8>> {
     .filter(|bytes| !bytes.is_empty())
 }
 
-fn readings<G: BitGrid>(grids: &[Grid<G>]) -> Readings {
-    let mut readings = Readings::default();
-    for grid in grids {
-        let corners = grid.bounds.map(|point| (point.x as f32, point.y as f32));
+fn readings<G: BitGrid>(grids: &[Grid<G>]) -> Vec<Reading> {
+    let read = |grid: &Grid<G>| {
         let mut bytes = Vec::new();
-        match grid.decode_to(&mut bytes) {
-            Ok(_) if !bytes.is_empty() => readings.read.push(Reading { bytes, corners }),
-            Ok(_) | Err(_) => readings.unread.push(corners),
-        }
-    }
-    readings
+        grid.decode_to(&mut bytes)
+            .ok()
+            .filter(|_| !bytes.is_empty())?;
+        Some(Reading {
+            bytes,
+            corners: grid.bounds.map(|point| (point.x as f32, point.y as f32)),
+        })
+    };
+    grids.iter().filter_map(read).collect()
 }
 
 /// rqrr asserts on grids whose perspective runs off to infinity, and indexes by what it read; a hostile picture must

@@ -17,24 +17,21 @@ pub(crate) fn planes(frame: &DynamicImage) -> Vec<GrayImage> {
     }
 }
 
-/// One colour channel of a picture as a plane: 0 red, 1 green, 2 blue. Transparency lies on white.
-pub(crate) fn channel(frame: &DynamicImage, index: usize) -> GrayImage {
-    let (width, height) = (frame.width(), frame.height());
-    match frame {
-        DynamicImage::ImageRgb8(rgb) => plane(
-            width,
-            height,
-            rgb.as_raw().chunks_exact(3).map(|p| p[index]),
-        ),
-        DynamicImage::ImageRgba8(rgba) => plane(
-            width,
-            height,
-            rgba.as_raw()
-                .chunks_exact(4)
-                .map(|p| over(p[index], p[3], 255)),
-        ),
-        _ => luma(frame),
+/// One colour of a picture as a plane; transparency lies on white. `None` for a picture without colours.
+pub(crate) fn channel(frame: &DynamicImage, channel: Channel) -> Option<GrayImage> {
+    let index = channel as usize;
+    match frame.color().channel_count() {
+        3 => Some(plane(frame, |pixel| pixel[index])),
+        4 => Some(plane(frame, |pixel| over(pixel[index], pixel[3], 255))),
+        _ => None,
     }
+}
+
+/// A colour whose plane may show what luma hides: a code in yellow on white stands out in blue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Channel {
+    Red = 0,
+    Blue = 2,
 }
 
 /// Whether colour carries what luma may lose: at least a few hundred pixels are clearly not grey.
@@ -56,63 +53,40 @@ pub(crate) fn has_colour(frame: &DynamicImage) -> bool {
 }
 
 fn is_transparent(frame: &DynamicImage) -> bool {
-    let alphas = |channels: usize| {
-        let alpha = move |block: &[u8]| {
-            block
-                .chunks_exact(channels)
-                .fold(255, |all, pixel| all & pixel[channels - 1])
-        };
-        // Four thousand pixels at a time: the inner fold runs without branches.
+    let channels = usize::from(frame.color().channel_count());
+    let alphas_and = |block: &[u8]| {
+        block
+            .chunks_exact(channels)
+            .fold(255, |all, pixel| all & pixel[channels - 1])
+    };
+    let any_alpha = || {
         frame
             .as_bytes()
-            .chunks(channels * 4096)
-            .any(|block| alpha(block) != 255)
+            .chunks_exact(channels)
+            .any(|pixel| pixel[channels - 1] != 0)
     };
-    match frame {
-        DynamicImage::ImageLumaA8(_) => alphas(2),
-        // Some screen captures leave alpha at zero throughout and mean an opaque picture.
-        DynamicImage::ImageRgba8(rgba) => {
-            alphas(4) && rgba.as_raw().chunks_exact(4).any(|pixel| pixel[3] != 0)
-        }
-        _ => false,
-    }
+    // Four thousand pixels at a time: the inner fold runs without branches. And some screen captures leave alpha at
+    // zero throughout; they mean an opaque picture.
+    frame.color().has_alpha()
+        && frame
+            .as_bytes()
+            .chunks(channels * 4096)
+            .any(|block| alphas_and(block) != 255)
+        && any_alpha()
 }
 
 fn luma(frame: &DynamicImage) -> GrayImage {
-    let (width, height) = (frame.width(), frame.height());
-    match frame {
-        DynamicImage::ImageLuma8(grey) => grey.clone(),
-        DynamicImage::ImageLumaA8(grey) => {
-            plane(width, height, grey.as_raw().chunks_exact(2).map(|p| p[0]))
-        }
-        DynamicImage::ImageRgb8(rgb) => {
-            plane(width, height, rgb.as_raw().chunks_exact(3).map(weigh))
-        }
-        DynamicImage::ImageRgba8(rgba) => {
-            plane(width, height, rgba.as_raw().chunks_exact(4).map(weigh))
-        }
-        other => other.to_luma8(),
+    match frame.color().channel_count() {
+        1 => frame.to_luma8(),
+        2 => plane(frame, |pixel| pixel[0]),
+        _ => plane(frame, weigh),
     }
 }
 
 fn laid_on(frame: &DynamicImage, ground: u8) -> GrayImage {
-    let (width, height) = (frame.width(), frame.height());
-    match frame {
-        DynamicImage::ImageLumaA8(grey) => plane(
-            width,
-            height,
-            grey.as_raw()
-                .chunks_exact(2)
-                .map(|p| over(p[0], p[1], ground)),
-        ),
-        DynamicImage::ImageRgba8(rgba) => plane(
-            width,
-            height,
-            rgba.as_raw()
-                .chunks_exact(4)
-                .map(|p| over(weigh(p), p[3], ground)),
-        ),
-        opaque => luma(opaque),
+    match frame.color().channel_count() {
+        2 => plane(frame, |pixel| over(pixel[0], pixel[1], ground)),
+        _ => plane(frame, |pixel| over(weigh(pixel), pixel[3], ground)),
     }
 }
 
@@ -129,12 +103,33 @@ fn over(shade: u8, alpha: u8, ground: u8) -> u8 {
     ((u32::from(shade) * alpha + u32::from(ground) * (255 - alpha) + 127) / 255) as u8
 }
 
-fn plane(width: u32, height: u32, shades: impl Iterator<Item = u8>) -> GrayImage {
-    let mut pixels = Vec::with_capacity(width as usize * height as usize);
-    pixels.extend(shades);
-    // A decoder that hands over too few bytes gives black rows instead of a panic.
-    pixels.resize(width as usize * height as usize, 0);
-    GrayImage::from_raw(width, height, pixels).unwrap_or_default()
+/// One shade for each pixel of an eight-bit picture.
+fn plane(frame: &DynamicImage, shade: impl Fn(&[u8]) -> u8) -> GrayImage {
+    let pixels = match frame.color().channel_count() {
+        2 => frame
+            .as_bytes()
+            .as_chunks::<2>()
+            .0
+            .iter()
+            .map(|pixel| shade(pixel))
+            .collect(),
+        3 => frame
+            .as_bytes()
+            .as_chunks::<3>()
+            .0
+            .iter()
+            .map(|pixel| shade(pixel))
+            .collect(),
+        _ => frame
+            .as_bytes()
+            .as_chunks::<4>()
+            .0
+            .iter()
+            .map(|pixel| shade(pixel))
+            .collect(),
+    };
+    // Every frame has as many pixels as its size says, so the empty picture never comes out.
+    GrayImage::from_raw(frame.width(), frame.height(), pixels).unwrap_or_default()
 }
 
 #[cfg(test)]

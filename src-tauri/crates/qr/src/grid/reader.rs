@@ -1,0 +1,164 @@
+//! Tries to read the code at a candidate's place, straight from the grey picture.
+
+use image::GrayImage;
+use rqrr::SimpleGrid;
+
+use super::frame::Frame;
+use super::ink::Ink;
+use super::samples::{Divide, Samples};
+use super::{alignment, timing};
+use crate::rqrr_reader::{self, Reading};
+use crate::search::candidate::Candidate;
+
+/// How much is tried before a place is given up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Effort {
+    /// The likeliest version, sampled once; about 0.1 ms for an ordinary code.
+    Quick,
+    /// Several versions, samplings and degrees of sharpening.
+    Full,
+    /// Also frames moved by a third of a module.
+    Deep,
+}
+
+/// Timing patterns agree at least this much, where anything is worth trying.
+const AGREEMENT_MIN: f32 = 0.16;
+/// With only two finders seen, the timing patterns must speak clearly.
+const AGREEMENT_MIN_SUPPOSED: f32 = 0.45;
+
+/// Modules smaller than this (in pixels) are sampled at their middle alone: anything beside it belongs to a neighbour.
+const SMALL_MODULE_PIXELS: f32 = 2.4;
+
+/// How well the likeliest version's timing patterns agree: what a candidate promises, from -1 to 1.
+pub(crate) fn promise(plane: &GrayImage, candidate: &Candidate) -> f32 {
+    let ink = Ink::new(plane, candidate.polarity());
+    candidate
+        .versions()
+        .map(|version| {
+            let modules = 17 + 4 * version;
+            timing::agreement(&ink, &Frame::flat(candidate, modules), candidate, modules)
+        })
+        .fold(-1.0, f32::max)
+}
+
+/// A payload that passed Reed-Solomon, with its outer corners.
+pub(crate) fn read(plane: &GrayImage, candidate: &Candidate, effort: Effort) -> Option<Reading> {
+    let ink = Ink::new(plane, candidate.polarity());
+    let mut guesses: Vec<Guess> = candidate
+        .versions()
+        .map(|version| {
+            let modules = 17 + 4 * version;
+            let frame = Frame::flat(candidate, modules);
+            Guess {
+                modules,
+                frame,
+                agreement: timing::agreement(&ink, &frame, candidate, modules),
+            }
+        })
+        .collect();
+    guesses.sort_by(|a, b| b.agreement.total_cmp(&a.agreement));
+
+    let best = guesses.first()?.agreement;
+    let needed = if candidate.supposed {
+        AGREEMENT_MIN_SUPPOSED
+    } else {
+        AGREEMENT_MIN
+    };
+    if best < needed {
+        return None;
+    }
+    let tries = if effort == Effort::Quick { 1 } else { 3 };
+    guesses
+        .iter()
+        .take(tries)
+        .take_while(|guess| guess.agreement >= best * 0.6)
+        .find_map(|guess| guess.read(&ink, candidate, effort))
+}
+
+/// One version, and where its modules would lie.
+struct Guess {
+    modules: usize,
+    frame: Frame,
+    agreement: f32,
+}
+
+impl Guess {
+    fn read(&self, ink: &Ink<'_>, candidate: &Candidate, effort: Effort) -> Option<Reading> {
+        let attempt = |frame: &Frame, effort: Effort| {
+            Attempt {
+                ink,
+                frame,
+                modules: self.modules,
+                module: candidate.module,
+                effort,
+            }
+            .read()
+        };
+        if let Some(reading) = attempt(&self.frame, effort) {
+            return Some(reading);
+        }
+        if let Some(refined) = alignment::refined(ink, &self.frame, candidate, self.modules)
+            && let Some(reading) = attempt(&refined, effort)
+        {
+            return Some(reading);
+        }
+        if effort < Effort::Deep {
+            return None;
+        }
+        [(0.3, 0.0), (-0.3, 0.0), (0.0, 0.3), (0.0, -0.3)]
+            .into_iter()
+            .find_map(|(columns, rows)| attempt(&self.frame.shifted(columns, rows), Effort::Quick))
+    }
+}
+
+/// One frame, sampled and divided in several ways.
+struct Attempt<'a> {
+    ink: &'a Ink<'a>,
+    frame: &'a Frame,
+    modules: usize,
+    module: f32,
+    effort: Effort,
+}
+
+impl Attempt<'_> {
+    fn read(&self) -> Option<Reading> {
+        let small = self.module < SMALL_MODULE_PIXELS;
+        let spreads: &[f32] = match self.effort {
+            _ if small => &[0.0],
+            Effort::Quick => &[0.2],
+            Effort::Full | Effort::Deep => &[0.2, 0.0, 0.32],
+        };
+        let shares: &[f32] = match self.effort {
+            Effort::Quick if small => &[0.0, 0.2],
+            Effort::Quick => &[0.0],
+            Effort::Full | Effort::Deep => &[0.0, 0.15, 0.35],
+        };
+        for &spread in spreads {
+            let samples = Samples::take(self.ink, self.frame, self.modules, spread);
+            for &share in shares {
+                let samples = if share == 0.0 {
+                    samples.clone()
+                } else {
+                    samples.sharpened(share)
+                };
+                for divide in [Divide::Whole, Divide::Nearby] {
+                    if let Some(bytes) = decode(&samples, divide) {
+                        return Some(Reading {
+                            bytes,
+                            corners: self.frame.corners(self.modules),
+                        });
+                    }
+                }
+            }
+        }
+        None
+    }
+}
+
+fn decode(samples: &Samples, divide: Divide) -> Option<Vec<u8>> {
+    let levels = samples.levels(divide);
+    let side = samples.side;
+    let dark =
+        |column: usize, row: usize| samples.ink[row * side + column] > levels[row * side + column];
+    rqrr_reader::decode(SimpleGrid::from_func(side, dark))
+}

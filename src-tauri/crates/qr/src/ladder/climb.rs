@@ -1,0 +1,168 @@
+//! What a climb knows so far.
+
+use image::GrayImage;
+
+use super::budget::{Budget, Ticks};
+use crate::found::Finds;
+use crate::geometry::{Bounds, placed};
+use crate::rqrr_reader::Reading;
+use crate::search::candidate::Candidate;
+use crate::{Corners, Outcome, Pass, Reason, Size, Unreadable, Watch};
+
+/// Places kept for closer looks.
+const PENDING_MAX: usize = 24;
+
+/// A code that was seen this clearly (agreement of its timing patterns) and not read is worth a word to the user.
+const SEEN_CLEARLY: f32 = 0.45;
+
+pub(crate) struct Climb<'w> {
+    watch: &'w mut dyn Watch,
+    pub(crate) budget: Budget,
+    finds: Finds,
+    /// Where codes were read in this frame.
+    explained: Vec<Corners>,
+    pending: Vec<Pending>,
+    /// The most promising place that was left unread in an earlier frame.
+    left_unread: Option<Pending>,
+    stopped: bool,
+    /// The most finders that any sweep saw.
+    pub(crate) finders_seen: usize,
+}
+
+/// A place that looks like a code and was not read yet.
+#[derive(Clone, Copy)]
+pub(crate) struct Pending {
+    pub(crate) candidate: Candidate,
+    /// See [`grid::reader::promise`](crate::grid::reader::promise).
+    pub(crate) promise: f32,
+}
+
+impl<'w> Climb<'w> {
+    pub(crate) fn new(watch: &'w mut dyn Watch) -> Self {
+        Self {
+            watch,
+            budget: Budget::default(),
+            finds: Finds::default(),
+            explained: Vec::new(),
+            pending: Vec::new(),
+            left_unread: None,
+            stopped: false,
+            finders_seen: 0,
+        }
+    }
+
+    /// Turns to the next frame of an animation: what stood where in the last one says nothing about it.
+    pub(crate) fn next_frame(&mut self) {
+        let unread = self.pending().first().copied();
+        self.left_unread = [self.left_unread, unread]
+            .into_iter()
+            .flatten()
+            .max_by(|a, b| a.promise.total_cmp(&b.promise));
+        self.pending.clear();
+        self.explained.clear();
+        self.finders_seen = 0;
+    }
+
+    /// Whether to end: asked between steps.
+    pub(crate) fn is_over(&mut self) -> bool {
+        self.stopped = self.stopped || self.budget.is_spent() || self.watch.stop();
+        self.stopped
+    }
+
+    /// Whether this step's own share is used up, or everything is.
+    pub(crate) fn is_past(&mut self, end: Ticks) -> bool {
+        self.budget.spent() > end || self.is_over()
+    }
+
+    /// Takes a reading from a plane that was `scale` times smaller than the picture.
+    pub(crate) fn add(&mut self, reading: &Reading, scale: f32, pass: Pass) {
+        self.finds.add(
+            &reading.bytes,
+            placed(&reading.corners, scale, 0.0, 0.0),
+            pass,
+            self.watch,
+        );
+    }
+
+    /// Whether a code was read in this frame.
+    pub(crate) fn has_found(&self) -> bool {
+        !self.explained.is_empty()
+    }
+
+    /// Whether a point of the picture belongs to a code that was read; a little around it counts, too.
+    pub(crate) fn is_explained(&self, point: (f32, f32)) -> bool {
+        const AROUND: f32 = 0.22;
+        self.explained.iter().any(|corners| {
+            let bounds = Bounds::of(corners);
+            bounds
+                .grown(bounds.width() * AROUND, bounds.height() * AROUND)
+                .contains(point)
+        })
+    }
+
+    pub(crate) fn postpone(&mut self, pending: Pending) {
+        if self.pending.len() < PENDING_MAX {
+            self.pending.push(pending);
+        }
+    }
+
+    /// Places still unread, most promising first.
+    pub(crate) fn pending(&mut self) -> Vec<Pending> {
+        let mut pending = std::mem::take(&mut self.pending);
+        pending.retain(|pending| !self.is_explained(pending.candidate.centre()));
+        pending.sort_by(|a, b| b.promise.total_cmp(&a.promise));
+        self.pending.clone_from(&pending);
+        pending
+    }
+
+    pub(crate) fn into_outcome(mut self, size: Size) -> Outcome {
+        let clearest = self
+            .pending()
+            .first()
+            .copied()
+            .filter(|pending| pending.promise >= SEEN_CLEARLY);
+        let found = self.finds.into_sorted();
+        match clearest {
+            _ if !found.is_empty() => Outcome::Found(found),
+            Some(pending) => Outcome::Unreadable(unreadable(&pending.candidate, size)),
+            None => Outcome::None,
+        }
+    }
+}
+
+fn unreadable(candidate: &Candidate, size: Size) -> Unreadable {
+    /// Below this, neighbouring modules share their pixels.
+    const MODULE_PIXELS_MIN: f32 = 2.0;
+
+    let corners = candidate.corners();
+    let bounds = Bounds::of(&corners);
+    let slack = candidate.module;
+    let inside = bounds.left >= -slack
+        && bounds.top >= -slack
+        && bounds.right <= size.width as f32 + slack
+        && bounds.bottom <= size.height as f32 + slack;
+    let reason = if !inside {
+        Reason::CutOff
+    } else if candidate.module < MODULE_PIXELS_MIN {
+        Reason::TooSmall {
+            pixels_per_module: candidate.module,
+        }
+    } else {
+        Reason::Damaged
+    };
+    Unreadable { corners, reason }
+}
+
+/// Of the grounds that a transparent picture was laid on, the first that is not flat.
+pub(crate) fn richest(planes: &[GrayImage]) -> &GrayImage {
+    let flat = |plane: &GrayImage| {
+        let (low, high) = plane.as_raw().iter().fold((255, 0), |(low, high), &shade| {
+            (shade.min(low), shade.max(high))
+        });
+        high - low < 12
+    };
+    planes
+        .iter()
+        .find(|plane| planes.len() > 1 && !flat(plane))
+        .unwrap_or(&planes[0])
+}

@@ -1,0 +1,107 @@
+//! Planes: a picture as shades of grey, larger or smaller, and as light and dark.
+
+pub(crate) mod grey;
+pub(crate) mod local_mean;
+pub(crate) mod mid_range;
+pub(crate) mod otsu;
+pub(crate) mod resample;
+
+/// A picture in two colours: 1 where it is dark.
+pub(crate) struct Bits {
+    pub(crate) width: usize,
+    pub(crate) height: usize,
+    pub(crate) dark: Vec<u8>,
+}
+
+impl Bits {
+    pub(crate) fn row(&self, y: usize) -> &[u8] {
+        &self.dark[y * self.width..(y + 1) * self.width]
+    }
+}
+
+/// Thresholds are set for tiles of this many pixels a side.
+const TILE: usize = 8;
+
+/// Compares every pixel with the threshold of its tile; a pixel at the threshold is dark.
+fn compare(plane: &image::GrayImage, thresholds: &[u8]) -> Bits {
+    let (width, height) = (plane.width() as usize, plane.height() as usize);
+    let tiles = width.div_ceil(TILE);
+    let mut dark = vec![0; width * height];
+    let mut row_thresholds = vec![0; width];
+    for (band, tile_row) in thresholds.chunks_exact(tiles).enumerate() {
+        for (pixels, &threshold) in row_thresholds.chunks_mut(TILE).zip(tile_row) {
+            pixels.fill(threshold);
+        }
+        let rows = band * TILE * width..((band + 1) * TILE).min(height) * width;
+        let shades = plane.as_raw()[rows.clone()].chunks_exact(width);
+        for (shades, dark) in shades.zip(dark[rows].chunks_exact_mut(width)) {
+            for ((shade, threshold), dark) in shades.iter().zip(&row_thresholds).zip(dark) {
+                *dark = u8::from(shade <= threshold);
+            }
+        }
+    }
+    Bits {
+        width,
+        height,
+        dark,
+    }
+}
+
+/// Darkest, lightest and mean shade of every tile, row by row.
+fn tile_ranges(plane: &image::GrayImage) -> Vec<Range> {
+    let width = plane.width() as usize;
+    let mut ranges =
+        Vec::with_capacity(width.div_ceil(TILE) * (plane.height() as usize).div_ceil(TILE));
+    let (mut low, mut high, mut sum) = (vec![0_u8; width], vec![0_u8; width], vec![0_u16; width]);
+    for band in plane.as_raw().chunks(width * TILE) {
+        low.fill(255);
+        high.fill(0);
+        sum.fill(0);
+        // Column by column first: this loop runs sixteen pixels at a time.
+        for row in band.chunks_exact(width) {
+            for (((&shade, low), high), sum) in
+                row.iter().zip(&mut low).zip(&mut high).zip(&mut sum)
+            {
+                *low = (*low).min(shade);
+                *high = (*high).max(shade);
+                *sum += u16::from(shade);
+            }
+        }
+        let rows = (band.len() / width) as u32;
+        for ((low, high), sum) in low
+            .chunks(TILE)
+            .zip(high.chunks(TILE))
+            .zip(sum.chunks(TILE))
+        {
+            let total: u32 = sum.iter().map(|&sum| u32::from(sum)).sum();
+            ranges.push(Range {
+                low: low.iter().copied().min().unwrap_or(255),
+                high: high.iter().copied().max().unwrap_or(0),
+                mean: (total / (rows * sum.len() as u32)) as u8,
+            });
+        }
+    }
+    ranges
+}
+
+/// The shades within a tile.
+#[derive(Clone, Copy)]
+struct Range {
+    low: u8,
+    high: u8,
+    mean: u8,
+}
+
+impl Range {
+    fn contrast(self) -> u8 {
+        self.high.saturating_sub(self.low)
+    }
+
+    fn with(self, other: Self) -> Self {
+        Self {
+            low: self.low.min(other.low),
+            high: self.high.max(other.high),
+            mean: self.mean,
+        }
+    }
+}
