@@ -16,6 +16,8 @@ use crate::{
     release,
 };
 
+mod cli;
+
 /// Debian wants an address; a name under `.invalid` says that there is none by mail.
 const MAINTAINER: &str = "The Claviger developers <developers@claviger.invalid>";
 
@@ -65,10 +67,11 @@ const FILES: [(&str, &str); 7] = [
 /// Packs what [`release::build`] built, and answers where the package lies.
 pub(crate) fn pack() -> Result<PathBuf> {
     let folder = layout::target()?.join("deb");
-    let tree = folder.join("tree");
-    if tree.exists() {
-        fs::remove_dir_all(&tree).map_err(Failure::at(&tree))?;
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(Failure::at(&folder))?;
     }
+    // dpkg-shlibdeps expects a source package around its programs: this place, and the control file below.
+    let tree = folder.join("debian/claviger");
 
     for program in PROGRAMS {
         install(
@@ -87,6 +90,15 @@ pub(crate) fn pack() -> Result<PathBuf> {
         &changelog,
     )?;
     compress(&changelog)?;
+    let cli = release::program("claviger-cli")?;
+    for page in cli::manual(&cli)? {
+        let file = tree.join(&page.place);
+        write(&file, &page.text)?;
+        compress(&file)?;
+    }
+    for page in cli::completions(&cli)? {
+        write(&tree.join(&page.place), &page.text)?;
+    }
 
     let architecture = process::read(&mut command("dpkg", ["--print-architecture"]))?;
     let package = folder.join(format!(
@@ -128,15 +140,16 @@ fn control(architecture: &str, libraries: &str, installed_kib: u64) -> String {
 
 /// The packages that bring the libraries which the programs link to, as a `Depends` line.
 fn libraries(folder: &Path, tree: &Path) -> Result<String> {
-    // dpkg-shlibdeps insists on a source package around it.
     write(
         &folder.join("debian/control"),
         "Source: claviger\n\nPackage: claviger\nArchitecture: any\n",
     )?;
     let found = process::read(
-        command("dpkg-shlibdeps", ["-O"])
+        command("dpkg-shlibdeps", ["-O", "--warnings=0"])
             .args(PROGRAMS.map(|program| tree.join("usr/bin").join(program)))
-            .current_dir(folder),
+            .current_dir(folder)
+            // Cargo sets it for programs that it starts, such as this one.
+            .env_remove("LD_LIBRARY_PATH"),
     )?;
 
     found
