@@ -1,5 +1,6 @@
 //! Facts about the parts that journeys stand on, each proven without Claviger.
 
+mod attacks;
 mod page;
 mod portal;
 mod screen;

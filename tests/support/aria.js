@@ -1,5 +1,6 @@
 // Finds what a person finds: an element by its role and its accessible name, among what is visible and not inert.
 // Called with role and name; a name that ends in `*` matches the beginning. Without a name it lists "role: name" of everything.
+// With the role ":focused" it tells "role: name" of the element that has the focus.
 // A subset of the ARIA name computation, enough for pages that label their controls.
 const [role, name] = arguments;
 
@@ -50,6 +51,7 @@ const visible = (e) =>
   && !e.closest("[aria-hidden=true], [inert]")
   && (!modal || modal.contains(e) || e.closest("[role=status], [role=menu], [role=listbox]"));
 
+if (role === ":focused") return `${roleOf(document.activeElement) ?? document.activeElement.localName}: ${nameOf(document.activeElement)}`;
 const all = [...document.querySelectorAll("*")].filter((e) => roleOf(e) && visible(e));
 if (role === undefined || role === null) return all.map((e) => `${roleOf(e)}: ${nameOf(e)}`);
 const fits = name === null ? () => true

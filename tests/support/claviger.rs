@@ -4,7 +4,7 @@ use std::{
     env, fs,
     io::Write,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::Stdio,
 };
 
 use serde_json::{Map, Value, json};
@@ -128,9 +128,56 @@ pub fn cli(stage: &Stage, arguments: &[&str], input: &str) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-/// The folder of the vault in this stage's home.
-pub fn vault_folder(stage: &Stage) -> PathBuf {
-    stage.home().join(".local/share/claviger")
+/// The folder that keeps a person's data in this stage's home.
+pub fn data_folder(stage: &Stage) -> PathBuf {
+    stage.home().join(".local/share")
+}
+
+/// The vault, its snapshots and its copies: every file that begins as a vault does (FORMAT.md).
+pub fn vault_files(stage: &Stage) -> Vec<PathBuf> {
+    const MAGIC: &[u8] = b"\x89OTPV\r\n\x1a";
+    files_below(&data_folder(stage))
+        .into_iter()
+        .filter(|file| fs::read(file).is_ok_and(|bytes| bytes.starts_with(MAGIC)))
+        .collect()
+}
+
+/// The vault itself.
+///
+/// # Panics
+/// If there is none.
+pub fn vault_file(stage: &Stage) -> PathBuf {
+    let files = vault_files(stage);
+    let folders = |file: &PathBuf| file.components().count();
+    // Snapshots lie in a folder of their own, below the vault.
+    files
+        .into_iter()
+        .min_by_key(folders)
+        .expect("there is a vault")
+}
+
+/// Files beside the vault that only a save in progress may have.
+pub fn temporary_files(stage: &Stage) -> Vec<String> {
+    files_below(&data_folder(stage))
+        .into_iter()
+        .map(|file| file.display().to_string())
+        .filter(|name| name.contains(".tmp"))
+        .collect()
+}
+
+/// All files below a folder.
+pub fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => found.append(&mut files_below(&path)),
+            Ok(kind) if kind.is_file() => found.push(path),
+            _ => {}
+        }
+    }
+    found.sort();
+    found
 }
 
 /// The window's program: `CLAVIGER_BIN`, else the installed one, else the newest build.
@@ -162,15 +209,6 @@ fn newest_build(name: &str) -> Option<PathBuf> {
         .filter_map(|file| Some((fs::metadata(&file).ok()?.modified().ok()?, file)))
         .max()
         .map(|(_, file)| file)
-}
-
-/// The version of a Debian package file or an installed program, as it says itself.
-pub fn version_of(program: &Path) -> String {
-    let output = Command::new(program)
-        .arg("--version")
-        .output()
-        .expect("a program tells its version");
-    String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }
 
 /// An answer of the command line in JSON.

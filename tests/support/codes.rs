@@ -28,6 +28,31 @@ pub fn code_at(key: &str, seconds: u64) -> String {
     String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }
 
+/// The codes that `oathtool` makes for a base32 key at the counters 0 to `last`.
+pub fn counter_codes(key: &str, last: u32) -> Vec<String> {
+    let output = program("oathtool")
+        .args([
+            "--hotp",
+            "--base32",
+            "--counter=0",
+            &format!("--window={last}"),
+            "-",
+        ])
+        .stdin(given(key))
+        .output()
+        .expect("oathtool runs");
+    assert!(
+        output.status.success(),
+        "oathtool: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+
+    String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .map(str::to_owned)
+        .collect()
+}
+
 /// Seconds since the Unix epoch by this machine's clock.
 pub fn unix_seconds() -> u64 {
     SystemTime::now()

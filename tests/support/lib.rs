@@ -16,6 +16,7 @@ pub mod screen;
 pub mod session;
 pub mod stage;
 pub mod steps;
+pub mod trap;
 pub mod tree;
 pub mod wait;
 

@@ -167,9 +167,7 @@ impl Page {
 
     /// Role and name of the element that has the focus, as `role: name`.
     pub fn focused(&self) -> String {
-        const FOCUSED: &str = "const e = document.activeElement; \
-            return `${e.getAttribute('role') ?? e.localName}: ${e.getAttribute('aria-label') ?? e.textContent.trim().slice(0, 80)}`";
-        match self.try_run(FOCUSED, Vec::new()) {
+        match self.try_run(FIND, vec![json!(":focused")]) {
             Some(Value::String(text)) => text,
             _ => String::new(),
         }

@@ -118,6 +118,13 @@ impl Running {
         }
     }
 
+    /// Stops the program without ending it (SIGSTOP): it runs and does not answer.
+    pub fn freeze(&self) {
+        if let Some(pid) = self.pid() {
+            let _ = kill_process(pid, Signal::STOP);
+        }
+    }
+
     fn pid(&self) -> Option<Pid> {
         i32::try_from(self.child.id()).ok().and_then(Pid::from_raw)
     }

@@ -58,6 +58,13 @@ impl Session {
         });
     }
 
+    /// Leaves the keychain running and without any answer.
+    pub fn freeze_keychain(&self) {
+        if let Some(keychain) = &self.keychain {
+            keychain.freeze();
+        }
+    }
+
     /// Ends the keychain, as a crash of it would.
     pub fn lose_keychain(&mut self) {
         self.keychain = None;

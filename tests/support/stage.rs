@@ -104,6 +104,23 @@ impl Stage {
         self.session.borrow_mut().lose_keychain();
     }
 
+    /// Ends the keychain and removes what it kept, as a new installation of the desktop does; then starts an empty one.
+    pub fn forget_keychain(&self) {
+        self.lose_keychain();
+        fs::remove_dir_all(self.home().join(".local/share/keyrings"))
+            .expect("the keychain's files can go");
+        let _ = fs::remove_file(self.runtime().join("keyring/control"));
+        let keychain = self.command(&path_of("gnome-keyring-daemon"));
+        self.session
+            .borrow_mut()
+            .open_keychain(keychain, &self.runtime(), &self.logs());
+    }
+
+    /// Leaves the keychain running and without any answer.
+    pub fn freeze_keychain(&self) {
+        self.session.borrow().freeze_keychain();
+    }
+
     /// Where this story leaves pictures and, after a failure, its logs.
     pub fn results(&self) -> PathBuf {
         let folder = target_folder().join("journeys").join(&self.name);
