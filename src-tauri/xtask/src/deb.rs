@@ -70,8 +70,10 @@ pub(crate) fn pack() -> Result<PathBuf> {
     if folder.exists() {
         fs::remove_dir_all(&folder).map_err(Failure::at(&folder))?;
     }
-    // dpkg-shlibdeps expects a source package around its programs: this place, and the control file below.
-    let tree = folder.join("debian/claviger");
+    let tree = folder.join("tree");
+    // Besides what it will hold: how dpkg-shlibdeps knows the root of a package.
+    let about = tree.join("DEBIAN");
+    fs::create_dir_all(&about).map_err(Failure::at(&about))?;
 
     for program in PROGRAMS {
         install(
@@ -111,8 +113,8 @@ pub(crate) fn pack() -> Result<PathBuf> {
         &libraries(&folder, &tree)?,
         installed_kib(&tree)?,
     );
-    write(&tree.join("DEBIAN/control"), &control)?;
-    write(&tree.join("DEBIAN/md5sums"), &sums(&tree)?)?;
+    write(&about.join("control"), &control)?;
+    write(&about.join("md5sums"), &sums(&tree)?)?;
     process::read(
         command("dpkg-deb", ["--root-owner-group", "--build"])
             .arg(&tree)
@@ -140,6 +142,7 @@ fn control(architecture: &str, libraries: &str, installed_kib: u64) -> String {
 
 /// The packages that bring the libraries which the programs link to, as a `Depends` line.
 fn libraries(folder: &Path, tree: &Path) -> Result<String> {
+    // dpkg-shlibdeps insists on a source package around it.
     write(
         &folder.join("debian/control"),
         "Source: claviger\n\nPackage: claviger\nArchitecture: any\n",
