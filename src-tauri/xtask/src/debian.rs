@@ -13,13 +13,8 @@ pub(crate) const BUILD: &[&str] = &[
     "build-essential",
     "ca-certificates",
     "git",
-    "libclang-dev", // bindgen, for the screen capture below
     "libdbus-1-dev",
-    "libegl-dev",
-    "libgbm-dev",
-    "libpipewire-0.3-dev",
     "libwebkit2gtk-4.1-dev",
-    "libxcb-randr0-dev",
     "pkg-config",
 ];
 

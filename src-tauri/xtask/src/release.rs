@@ -15,7 +15,7 @@ pub(crate) fn build() -> Command {
         "claviger-cli",
     ]);
     build
-        .args(["--bins", "--features", "claviger-desktop/custom-protocol"])
+        .arg("--bins")
         // Tauri's macros leave out the commands that no capability grants; its own command line sets this, too.
         .env("REMOVE_UNUSED_COMMANDS", layout::root().join("src-tauri"));
     build
