@@ -31,7 +31,8 @@ export class Accounts {
 
 	/** Asks for other rows; nothing happens when they are here already. */
 	async show(from: number, count: number): Promise<void> {
-		if (from === this.#from && count === this.#count) return;
+		const until = Math.min(from + count, this.total);
+		if (from >= this.#from && until <= this.#from + this.rows.length) return;
 		this.#from = from;
 		this.#count = count;
 		await this.refresh();

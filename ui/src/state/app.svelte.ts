@@ -1,5 +1,6 @@
 import { createContext } from "svelte";
-import type { Backend } from "../ipc/backend";
+import { type Backend, errorOf } from "../ipc/backend";
+import { wordsOf } from "../ipc/errors";
 import type { SessionView } from "../ipc/types";
 import { Accounts } from "./accounts.svelte";
 import { Adding } from "./adding.svelte";
@@ -65,6 +66,16 @@ export class App {
 		this.navigation.forget();
 		this.adding.close();
 		this.toasts.close();
+	}
+
+	/** What nobody expected is said, with what is safe, instead of being lost. */
+	fail(event: PromiseRejectionEvent): void {
+		const error = errorOf(event.reason);
+		event.preventDefault();
+		// The vault was locked under a question: the session tells by itself.
+		if (error.code === "locked") return;
+		const words = wordsOf(error);
+		this.toasts.show({ text: [words.title, words.safe].filter(Boolean).join(" "), tone: "problem" });
 	}
 
 	#onSession(view: SessionView): void {

@@ -2,6 +2,9 @@ import type { Backend } from "../ipc/backend";
 import type { CodesView, CodeView } from "../ipc/types";
 import type { Ticker } from "./ticker.svelte";
 
+/** An answer that has run out when it arrives must not make us ask without end; in milliseconds. */
+const PAUSE_MS = 250;
+
 /** The codes of the rows on screen, as the core last gave them. */
 export class Codes {
 	#byId = $state.raw<ReadonlyMap<string, CodeView>>(new Map());
@@ -14,6 +17,9 @@ export class Codes {
 	#watched: string | null = null;
 	#epoch = 0;
 	#asking = false;
+	/** Somebody asked for more while an answer was on its way. */
+	#again = false;
+	#askedAt = -PAUSE_MS;
 
 	constructor(backend: Backend, ticker: Ticker) {
 		this.#backend = backend;
@@ -56,14 +62,20 @@ export class Codes {
 
 	/** Whether a code on screen has run out, so that a new snapshot is due. */
 	due(nowMs: number): boolean {
-		for (const code of this.#byId.values()) if (code.validUntilMs <= nowMs && code.periodMs !== null) return true;
+		if (performance.now() - this.#askedAt < PAUSE_MS) return false;
+		for (const code of this.#byId.values()) if (code.validUntilMs <= nowMs && (code.periodMs !== null || code.code !== null)) return true;
 		return this.revealed !== null && this.revealed.validUntilMs <= nowMs;
 	}
 
 	async refresh(): Promise<void> {
 		const wanted = this.#wanted();
-		if (this.#asking || wanted.length === 0) return;
+		if (this.#asking) {
+			this.#again = true;
+			return;
+		}
+		if (wanted.length === 0) return;
 		this.#asking = true;
+		this.#askedAt = performance.now();
 		const epoch = this.#epoch;
 		try {
 			const view = await this.#backend.codes(wanted);
@@ -71,6 +83,10 @@ export class Codes {
 			if (epoch === this.#epoch) this.accept(view);
 		} finally {
 			this.#asking = false;
+			if (this.#again) {
+				this.#again = false;
+				void this.refresh();
+			}
 		}
 	}
 

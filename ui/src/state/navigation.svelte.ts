@@ -6,6 +6,8 @@ export class Navigation {
 	section = $state<Section>("codes");
 	/** The account whose details are open. */
 	details = $state<string | null>(null);
+	/** Whether the trash is open over the codes. */
+	trash = $state(false);
 	/** Counts the wishes to search; the search field takes the focus at each. */
 	searchWishes = $state(0);
 
@@ -33,6 +35,11 @@ export class Navigation {
 		else history.pushState(this.#place(), "");
 	}
 
+	openTrash(): void {
+		this.go("codes");
+		this.trash = true;
+	}
+
 	toSearch(): void {
 		if (this.section !== "codes") this.go("codes");
 		this.searchWishes += 1;
@@ -46,6 +53,7 @@ export class Navigation {
 	forget(): void {
 		this.section = "codes";
 		this.details = null;
+		this.trash = false;
 		history.replaceState(this.#place(), "");
 	}
 

@@ -4,6 +4,7 @@ import type { RowView, WhichCode } from "../../ipc/types";
 import { m } from "../../paraglide/messages";
 import type { App } from "../../state/app.svelte";
 import { copiedText } from "./copied-text";
+import type { Selection } from "./selection.svelte";
 
 /** How long a row says "Copied", in milliseconds. */
 const CHIP_MS = 2_000;
@@ -13,20 +14,23 @@ type Named = Pick<RowView, "id" | "issuer" | "label">;
 /** The dialogs that belong to an account, one at a time. */
 export type OpenDialog =
 	| { kind: "edit"; id: string }
-	| { kind: "delete"; account: Named }
-	| { kind: "qr"; account: Named }
-	| { kind: "trash" };
+	| { kind: "delete"; account: Named & Pick<RowView, "index"> }
+	| { kind: "qr"; account: Named };
 
 /** What can be done with an account from a row, the details, a menu or a key. */
 export class Actions {
 	dialog = $state.raw<OpenDialog | null>(null);
 	/** The account that was copied a moment ago. */
 	copiedId = $state<string | null>(null);
-	readonly #app: App;
+	#clears = $state.raw<{ id: string; untilMs: number } | null>(null);
 	#chip: ReturnType<typeof setTimeout> | null = null;
+	readonly #app: App;
 
-	constructor(app: App) {
+	readonly #selection: Selection;
+
+	constructor(app: App, selection: Selection) {
 		this.#app = app;
+		this.#selection = selection;
 	}
 
 	async copy(account: Named, which: WhichCode = "current"): Promise<void> {
@@ -35,6 +39,7 @@ export class Actions {
 			const answer = await backend.copyCode(account.id, which);
 			this.#markCopied(account.id);
 
+			this.#clears = answer.clearsInMs === null ? null : { id: account.id, untilMs: ticker.correctedNowMs() + answer.clearsInMs };
 			const copiedAt = ticker.correctedNowMs();
 			const elapsed = () => Math.max(0, ticker.nowMs - copiedAt);
 			const actions = [];
@@ -42,6 +47,13 @@ export class Actions {
 			if (answer.clearsInMs !== null) actions.push({ label: m.toast_clear_now(), run: () => void this.#clear() });
 			toasts.show({ text: () => copiedText(account.issuer || account.label, which, answer, elapsed()), actions });
 		});
+	}
+
+	/** What the tooltip of a row says while the clipboard holds its code. */
+	clearsIn(id: string): string | undefined {
+		if (this.#clears?.id !== id) return undefined;
+		const seconds = this.#app.ticker.secondsUntil(this.#clears.untilMs);
+		return seconds === null || seconds === 0 ? undefined : m.clears_in({ s: seconds });
 	}
 
 	async reveal(id: string): Promise<void> {
@@ -70,12 +82,13 @@ export class Actions {
 		await this.#change(() => this.#app.backend.markTried(id, true));
 	}
 
-	async delete(account: Named): Promise<void> {
+	async delete(account: Named & Pick<RowView, "index">): Promise<void> {
 		const { backend, navigation, toasts } = this.#app;
 		this.dialog = null;
 		const done = await this.#change(() => backend.deleteAccount(account.id));
 		if (!done) return;
 		if (navigation.details === account.id) navigation.back();
+		await this.#selection.focusRow(account.index);
 		toasts.show({
 			text: m.toast_deleted({ issuer: account.issuer || account.label }),
 			actions: [{ label: m.toast_undo(), run: () => void this.restore(account.id) }],
@@ -91,6 +104,7 @@ export class Actions {
 		const { backend, toasts } = this.#app;
 		await this.#try(async () => {
 			await backend.clearClipboard();
+			this.#clears = null;
 			toasts.show({ text: m.toast_cleared() });
 		});
 	}

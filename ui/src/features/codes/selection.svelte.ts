@@ -6,6 +6,8 @@ export class Selection {
 	searching = $state(false);
 	/** Moves the focus into the list, to a row; set by the list. */
 	focusRow: (index: number) => Promise<void> = async () => undefined;
+	/** Brings the focus back to the row that had it last; set by the list. */
+	focusAgain: () => Promise<void> = async () => undefined;
 	/** Scrolls a row into view without moving the focus; set by the list. */
 	showRow: (index: number) => void = () => undefined;
 }

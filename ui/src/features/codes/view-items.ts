@@ -31,8 +31,8 @@ export function orderItems({ settings }: App): MenuItem[] {
 }
 
 /** How the list looks; each choice is a setting and stays. */
-export function viewItems(app: App, openTrash: () => void): MenuItem[] {
-	const { settings } = app;
+export function viewItems(app: App): MenuItem[] {
+	const { navigation, settings } = app;
 	const { look, codes } = settings.view ?? {};
 
 	return [
@@ -47,6 +47,6 @@ export function viewItems(app: App, openTrash: () => void): MenuItem[] {
 		{ kind: "separator" },
 		{ kind: "toggle", label: m.view_icons(), checked: look?.icons ?? true, run: () => void settings.change({ look: { icons: !(look?.icons ?? true) } }) },
 		{ kind: "separator" },
-		{ kind: "action", label: m.trash(), icon: Trash2, run: openTrash },
+		{ kind: "action", label: m.trash(), icon: Trash2, run: () => navigation.openTrash() },
 	];
 }
