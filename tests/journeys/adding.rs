@@ -1,6 +1,6 @@
 //! The other ways to add an account. Each is proven by the portal: it takes the code that the window makes.
 
-use support::{Claviger, Portal, Protection, Stage, Way, codes, picture};
+use support::{Claviger, Portal, Protection, Stage, Way, codes, picture, steps};
 
 const ISSUER: &str = "Northwind Portal";
 
@@ -78,7 +78,7 @@ fn a_picture_file_is_opened_and_then_moved_to_the_trash() {
         let file = stage.home().join("two-factor.png");
         picture::save_qr(&Portal::address_of("olga", key), &file);
         claviger.start_adding(Way::Open);
-        choose_in_file_dialog(stage, &file);
+        steps::choose_in_file_dialog(stage, &file);
         claviger.check_and_add(ISSUER, "olga");
         claviger.page().see("two-factor.png");
         claviger.page().click_button("Move it to the trash");
@@ -108,16 +108,4 @@ fn a_typed_key_shows_its_code_while_it_is_typed() {
             .collect();
         claviger.add_by_typing(&groups.join(" "), ISSUER, "timo");
     });
-}
-
-/// GTK's file dialog: a path typed into it opens its text field.
-fn choose_in_file_dialog(stage: &Stage, file: &std::path::Path) {
-    let screen = stage.screen();
-    let dialog = support::wait::until("the file dialog", support::wait::PATIENCE, || {
-        screen.windows("(Open|Open File|Open an image.*)").pop()
-    });
-    screen.activate(&dialog);
-    screen.press("ctrl+l");
-    screen.type_text(&file.display().to_string());
-    screen.press("Return");
 }

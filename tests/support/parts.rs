@@ -23,7 +23,7 @@ pub const PARTS: &[(&str, &str)] = &[
     ("python3", "python3-venv"),
     ("oathtool", "oathtool"),
     ("desktop-file-validate", "desktop-file-utils"),
-    ("dpkg-deb", "dpkg"),
+    ("dpkg", "dpkg"),
 ];
 
 /// A command for one of [`PARTS`].

@@ -99,6 +99,12 @@ impl Stage {
         command
     }
 
+    /// Makes the desktop dark, as its settings would.
+    pub fn turn_dark(&mut self) {
+        self.environment
+            .insert("GTK_THEME".to_owned(), "Adwaita:dark".to_owned());
+    }
+
     /// Ends the keychain, as a crash of it would.
     pub fn lose_keychain(&self) {
         self.session.borrow_mut().lose_keychain();

@@ -1,11 +1,12 @@
 //! What a person does in Claviger's window, in the words of the interface.
 
-use std::time::Duration;
+use std::{path::Path, time::Duration};
 
 use serde_json::Value;
 
 use crate::{
-    claviger::{Claviger, PASSWORD},
+    claviger::{Claviger, PASSWORD, TITLE},
+    stage::Stage,
     wait::{self, PATIENCE},
 };
 
@@ -109,9 +110,9 @@ impl Claviger<'_> {
         self.page().click_button("Unlock");
     }
 
-    /// Waits for the list of accounts.
+    /// Waits for the list of accounts, also if it is empty.
     pub fn wait_until_open(&self) {
-        self.page().find("combobox", "Search accounts");
+        self.page().find("button", "Add account");
     }
 
     /// Opens "Add account" at one of its ways.
@@ -219,4 +220,19 @@ impl Claviger<'_> {
 /// The accessible name of a row's copy button.
 pub fn copy_button(issuer: &str, label: &str) -> String {
     format!("{issuer}, {label}. Copy code.")
+}
+
+/// Types a path into GTK's file dialog: Ctrl L opens its text field.
+pub fn choose_in_file_dialog(stage: &Stage, file: &Path) {
+    let screen = stage.screen();
+    let dialog = wait::until("the file dialog", PATIENCE, || {
+        screen
+            .windows(".+")
+            .into_iter()
+            .find(|id| !screen.windows(TITLE).contains(id))
+    });
+    screen.activate(&dialog);
+    screen.press("ctrl+l");
+    screen.type_text(&file.display().to_string());
+    screen.press("Return");
 }
