@@ -53,30 +53,20 @@ pub(crate) fn install(packages: &[&str]) -> Result {
         return Ok(());
     }
     output::line(&format!("Installing {}.", missing.join(", ")));
-    process::run(
-        as_root(["apt-get", "update", "--quiet=2"])?.env("DEBIAN_FRONTEND", "noninteractive"),
-    )?;
+    process::run_quietly(&mut as_root(["apt-get", "update"])?)?;
+    let install = ["apt-get", "install", "--yes", "--no-install-recommends"];
 
-    process::run(
-        as_root([
-            "apt-get",
-            "install",
-            "--yes",
-            "--quiet=2",
-            "--no-install-recommends",
-            "-o",
-            "Dpkg::Use-Pty=0",
-        ])?
-        .args(missing)
-        .env("DEBIAN_FRONTEND", "noninteractive"),
-    )
+    process::run_quietly(as_root(install)?.args(missing))
 }
 
-/// A command that needs the rights of root.
+/// A command that needs the rights of root and must not ask questions.
 pub(crate) fn as_root<const N: usize>(words: [&str; N]) -> Result<Command> {
     let is_root = process::read(&mut command("id", ["-u"]))?.trim() == "0";
+    let unattended = ["env", "DEBIAN_FRONTEND=noninteractive"]
+        .into_iter()
+        .chain(words);
     if is_root {
-        return Ok(command("env", words));
+        return Ok(command("env", unattended.skip(1)));
     }
     if !process::exists("sudo") {
         return Err(Failure::new(format!(
@@ -85,10 +75,7 @@ pub(crate) fn as_root<const N: usize>(words: [&str; N]) -> Result<Command> {
         )));
     }
 
-    Ok(command(
-        "sudo",
-        ["--preserve-env=DEBIAN_FRONTEND"].into_iter().chain(words),
-    ))
+    Ok(command("sudo", unattended))
 }
 
 fn is_debian() -> bool {

@@ -9,7 +9,7 @@ use std::{
 
 use crate::{
     failure::{Failure, Result},
-    layout,
+    layout, output,
 };
 
 /// A program to start in the repository's root.
@@ -64,6 +64,15 @@ pub(crate) fn capture(command: &mut Command) -> Captured {
         text: String::from_utf8_lossy(&text).into_owned(),
         failure: ended.and_then(|status| succeeded(command, status)).err(),
     }
+}
+
+/// Runs a program that talks a lot, and shows what it said only when it failed.
+pub(crate) fn run_quietly(command: &mut Command) -> Result {
+    let Captured { text, failure } = capture(command);
+    failure.map_or(Ok(()), |failure| {
+        output::line(&text);
+        Err(failure)
+    })
 }
 
 /// Whether a program of this name can be started.

@@ -6,7 +6,7 @@ use crate::{
     checks, deb, debian,
     failure::{Failure, Result},
     node,
-    process::cargo,
+    process::{self, cargo},
     release,
     steps::Steps,
 };
@@ -102,26 +102,21 @@ fn journeys() -> Command {
 
 /// Installs the package as a person would, whatever version was there.
 fn install(package: &Path) -> Result {
-    let words = [
+    let install = [
         "apt-get",
         "install",
         "--yes",
-        "--quiet=2",
         "--no-install-recommends",
         "--reinstall",
         "--allow-downgrades",
     ];
 
-    crate::process::run(
-        debian::as_root(words)?
-            .arg(package)
-            .env("DEBIAN_FRONTEND", "noninteractive"),
-    )
+    process::run_quietly(debian::as_root(install)?.arg(package))
 }
 
 /// Takes the package off the machine again; nothing of it may stay.
 fn remove() -> Result {
-    crate::process::run(&mut debian::as_root(["dpkg", "--purge", "claviger"])?)?;
+    process::run_quietly(&mut debian::as_root(["dpkg", "--purge", "claviger"])?)?;
 
     let left: Vec<&str> = [
         "/usr/bin/claviger",
