@@ -1,0 +1,244 @@
+//! Saving, and joining with what other processes saved.
+
+use otp::UnixTime;
+use sha2::{Digest, Sha256};
+
+use super::{Standing, Unlocked};
+use crate::{
+    document::Document,
+    format::{
+        Anchor, AnySlot, FileProblem, Frame, Header, OpenError, SealError, Stamp, open, seal,
+    },
+    ids::VaultId,
+    keys::VaultKey,
+    ports::{ReadError, ReplaceError, Save, WriteError},
+    session::not_set_up::SetUpError,
+};
+
+/// Other processes save between our reading and our writing; so often in a row they never do.
+const TRIES_MAX: usize = 16;
+
+/// Why a change is only in memory.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SaveError {
+    /// The disk did not take it. The file is as it was.
+    #[error(transparent)]
+    Write(WriteError),
+    /// Another process is saving and does not come to an end.
+    #[error("another process is saving")]
+    InUse,
+    /// The file on the disk became unreadable. It is not overwritten.
+    #[error(transparent)]
+    Unreadable(FileProblem),
+    /// The file on the disk cannot be read. It is not overwritten.
+    #[error(transparent)]
+    NoAccess(ReadError),
+    /// Another vault lies on the disk. It is not overwritten.
+    #[error("another vault lies in its place")]
+    OtherVault,
+    /// Another process changed the vault's key: unlock again.
+    #[error("the vault's key was changed")]
+    KeyChanged,
+    /// More than a vault file may hold.
+    #[error("the vault is too large")]
+    TooLarge,
+    /// What was about to be written does not read back: the memory or the program is faulty. Nothing was written.
+    #[error("the memory of this computer is faulty")]
+    Faulty,
+}
+
+/// The file on the disk, as it was last seen.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OnDisk {
+    pub(super) stamp: Stamp,
+    pub(super) hash: [u8; 32],
+}
+
+/// A file that was opened.
+pub(super) struct Opened {
+    pub(super) header: Header,
+    pub(super) on_disk: OnDisk,
+    pub(super) document: Document,
+}
+
+impl Opened {
+    /// Opens a file of a vault with its key.
+    pub(super) fn from_file(
+        file: &[u8],
+        vault: VaultId,
+        key: &VaultKey,
+    ) -> Result<Self, SaveError> {
+        let frame = Frame::parse(file)?;
+        let header = Header::parse(&frame)?;
+        if header.vault_id != vault {
+            return Err(SaveError::OtherVault);
+        }
+        let text = open(&frame, &header, key)?;
+        let document = Document::read(&text, header.generation)?;
+
+        Ok(Self {
+            on_disk: OnDisk {
+                stamp: Stamp::of(file)?,
+                hash: Sha256::digest(file).into(),
+            },
+            header,
+            document,
+        })
+    }
+}
+
+impl Unlocked {
+    /// The first save of a new vault: there must be none.
+    pub(super) fn save_first(&mut self) -> Result<(), SetUpError> {
+        match self.write(self.now) {
+            Ok(()) => Ok(()),
+            Err(NotWritten::Changed) => Err(SetUpError::VaultExists),
+            Err(NotWritten::Failed(error)) => Err(SetUpError::NotSaved(error)),
+        }
+    }
+
+    /// Saves the document, joined with whatever another process saved meanwhile.
+    pub(super) fn save(&mut self, now: UnixTime) -> Result<(), SaveError> {
+        let saved = self.save_joined(now);
+        self.unsaved = saved.clone().err();
+        self.touched &= saved.is_err();
+
+        saved
+    }
+
+    /// Takes over the file on the disk: joins its document with ours.
+    pub(super) fn absorb(&mut self) -> Result<(), SaveError> {
+        let Some(file) = self.ports.store.read()? else {
+            // Somebody removed the file. What is in memory may be the last copy, and is written anew.
+            self.on_disk = None;
+
+            return Ok(());
+        };
+        let theirs = Opened::from_file(&file, self.header.vault_id, &self.key)?;
+        // A file that went back in time lacks what is in memory.
+        self.touched |= theirs.header.generation < self.header.generation;
+        self.slots = join_slots(&self.header.slots, &self.slots, &theirs.header.slots);
+        self.generation = self.generation.max(theirs.header.generation);
+        self.header = theirs.header;
+        self.on_disk = Some(theirs.on_disk);
+        self.document.merge(theirs.document);
+        self.index.take();
+
+        Ok(())
+    }
+
+    fn save_joined(&mut self, now: UnixTime) -> Result<(), SaveError> {
+        for _ in 0..TRIES_MAX {
+            match self.write(now) {
+                Ok(()) => return Ok(()),
+                Err(NotWritten::Changed) => self.absorb()?,
+                Err(NotWritten::Failed(error)) => return Err(error),
+            }
+        }
+
+        Err(SaveError::InUse)
+    }
+
+    fn write(&mut self, now: UnixTime) -> Result<(), NotWritten> {
+        self.now = self.now.max(now);
+        let vault = self.header.vault_id;
+        let header = Header {
+            generation: self.generation.saturating_add(1),
+            prev: self.on_disk.map_or([0; 32], |on_disk| on_disk.hash),
+            saved: now,
+            writer: self.ports.device,
+            slots: self.slots.clone(),
+            ..self.header.clone()
+        };
+        let document = self.document.write().map_err(|_| SaveError::Faulty)?;
+        let sealed = seal(&header, &self.key, &document)?;
+        let anchor = Anchor {
+            generation: header.generation,
+            hash: sealed.hash,
+        };
+        self.ports.store.replace(&Save {
+            expected: self.on_disk.map(|on_disk| on_disk.stamp),
+            file: &sealed.file,
+            vault,
+            anchor: &anchor.write(vault, &self.key),
+        })?;
+        self.generation = header.generation;
+        self.header = header;
+        self.on_disk = Some(OnDisk {
+            stamp: sealed.stamp,
+            hash: sealed.hash,
+        });
+
+        Ok(())
+    }
+
+    /// Whether changes are allowed.
+    pub(super) fn is_writable(&self) -> bool {
+        self.standing == Standing::Current
+    }
+}
+
+enum NotWritten {
+    /// Another file lies on the disk.
+    Changed,
+    Failed(SaveError),
+}
+
+/// Slots never change, they come and go: what we added stays, what we removed goes, the rest is theirs.
+fn join_slots(before: &[AnySlot], ours: &[AnySlot], theirs: &[AnySlot]) -> Vec<AnySlot> {
+    let removed = |slot: &AnySlot| before.contains(slot) && !ours.contains(slot);
+    let added = |slot: &AnySlot| !before.contains(slot) && !theirs.contains(slot);
+
+    theirs
+        .iter()
+        .filter(|slot| !removed(slot))
+        .chain(ours.iter().filter(|slot| added(slot)))
+        .cloned()
+        .collect()
+}
+
+impl From<SaveError> for NotWritten {
+    fn from(error: SaveError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<SealError> for NotWritten {
+    fn from(error: SealError) -> Self {
+        Self::Failed(match error {
+            SealError::TooLarge => SaveError::TooLarge,
+            SealError::Faulty => SaveError::Faulty,
+        })
+    }
+}
+
+impl From<ReplaceError> for NotWritten {
+    fn from(error: ReplaceError) -> Self {
+        match error {
+            ReplaceError::Changed => Self::Changed,
+            ReplaceError::InUse => Self::Failed(SaveError::InUse),
+            ReplaceError::Write(error) => Self::Failed(SaveError::Write(error)),
+        }
+    }
+}
+
+impl From<ReadError> for SaveError {
+    fn from(error: ReadError) -> Self {
+        Self::NoAccess(error)
+    }
+}
+
+impl From<FileProblem> for SaveError {
+    fn from(problem: FileProblem) -> Self {
+        Self::Unreadable(problem)
+    }
+}
+
+impl From<OpenError> for SaveError {
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::OtherKey => Self::KeyChanged,
+            OpenError::Problem(problem) => Self::Unreadable(problem),
+        }
+    }
+}

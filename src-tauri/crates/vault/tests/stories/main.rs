@@ -1,0 +1,10 @@
+//! The core as a person goes through it, on fakes of the disk and the keychain.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::wildcard_enum_match_arm,
+    reason = "a test's helper fails its test"
+)]
+
+mod session;
+mod support;
