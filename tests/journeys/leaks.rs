@@ -14,7 +14,7 @@ const CANARY: &str = "OZUXI5LQMVZGC3TUMEQGQ2LTEBRWC3TB";
 /// The canary in every form that a program might keep: base32, raw, hexadecimal, base64, and the person's password.
 fn forms() -> Vec<(&'static str, Vec<u8>)> {
     let raw = b"vituperanta his cana".to_vec();
-    let hex: String = raw.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = "76697475706572616e7461206869732063616e61";
 
     vec![
         ("base32", CANARY.into()),

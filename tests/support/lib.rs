@@ -7,6 +7,7 @@ pub mod chromium;
 pub mod claviger;
 pub mod codes;
 pub mod driver;
+pub mod eye;
 pub mod memory;
 pub mod page;
 pub mod parts;
@@ -20,6 +21,7 @@ pub mod stage;
 pub mod steps;
 pub mod trap;
 pub mod tree;
+pub mod usage;
 pub mod wait;
 
 pub use claviger::Claviger;

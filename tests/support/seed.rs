@@ -36,12 +36,12 @@ pub fn accounts(stage: &Stage, count: usize) {
 ///
 /// A program of its own does it, because the core reads home and session bus from its environment.
 pub fn vault(stage: &Stage, accounts: &[Seeded]) {
-    let lines: String = accounts
+    let lines: Vec<String> = accounts
         .iter()
-        .map(|Seeded { issuer, label, key }| format!("{issuer}\t{label}\t{key}\n"))
+        .map(|Seeded { issuer, label, key }| format!("{issuer}\t{label}\t{key}"))
         .collect();
     let list = stage.home().join("seed.txt");
-    fs::write(&list, lines).expect("a list of accounts");
+    fs::write(&list, lines.join("\n")).expect("a list of accounts");
     let output = stage
         .command(&program())
         .arg(&list)
