@@ -108,7 +108,7 @@ impl DocumentStore for MemoryStore {
             let snapshot = VaultSnapshot {
                 id: SnapshotId::new(format!("{:010}", stamp.generation)),
                 generation: stamp.generation,
-                saved_at: UnixTime::from_seconds(stamp.generation),
+                saved_at: stamp.saved_at,
             };
             disk.snapshots.insert(0, (snapshot, old));
         }

@@ -103,7 +103,7 @@ mod tests {
     #[test]
     fn every_word_is_equally_likely() {
         let draws = 200_000;
-        let mut counts = vec![0_u32; 10];
+        let mut counts = [0_u32; 10];
         for _ in 0..draws {
             counts[random_below(10)] += 1;
         }

@@ -276,7 +276,7 @@ mod tests {
     fn only_what_was_changed_is_recorded() {
         let mut history = SettingsHistory::default();
         changed(&mut history, 5, |settings| {
-            settings.codes.order = Order::Own
+            settings.codes.order = Order::Own;
         });
 
         insta::assert_snapshot!(
@@ -293,7 +293,7 @@ mod tests {
         changed(&mut ours, 5, |settings| settings.lock.after_minutes = None);
         changed(&mut theirs, 4, |settings| settings.codes.hidden = true);
         changed(&mut theirs, 4, |settings| {
-            settings.lock.after_minutes = Some(1)
+            settings.lock.after_minutes = Some(1);
         });
         ours.merge(theirs);
 

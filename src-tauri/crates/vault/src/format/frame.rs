@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use crc::{CRC_32_ISCSI, Crc};
+use otp::UnixTime;
 use serde::Deserialize;
+
+use super::text;
 
 /// `\x89OTPV\r\n\x1a`: a first byte that is no text, a line end and an end-of-file mark, so that a copy in text mode
 /// is noticed at once.
@@ -61,6 +64,8 @@ pub enum Part {
 pub struct Stamp {
     /// How many times the vault had been saved.
     pub generation: u64,
+    /// When, in whole seconds.
+    pub saved_at: UnixTime,
     /// The tag of the sealed document, which no two saves share.
     pub tag: [u8; TAG_BYTES],
 }
@@ -99,13 +104,19 @@ impl Stamp {
 
     fn new(header: &[u8], tag: [u8; TAG_BYTES]) -> Result<Self, FileProblem> {
         #[derive(Deserialize)]
-        struct Generation {
+        struct SaveText {
             r#gen: u64,
+            #[serde(with = "text::rfc3339")]
+            saved: UnixTime,
         }
-        let Generation { r#gen: generation } =
+        let save: SaveText =
             serde_json::from_slice(header).map_err(|_| FileProblem::Damaged(Part::Header))?;
 
-        Ok(Self { generation, tag })
+        Ok(Self {
+            generation: save.r#gen,
+            saved_at: save.saved,
+            tag,
+        })
     }
 }
 

@@ -60,6 +60,7 @@ pub(crate) fn seal(header: &Header, key: &VaultKey, document: &[u8]) -> Result<S
     Ok(Sealed {
         stamp: Stamp {
             generation: header.generation,
+            saved_at: header.saved,
             tag: tag.into(),
         },
         hash: Sha256::digest(&file).into(),

@@ -145,7 +145,8 @@ impl Unlocked {
         let header = Header {
             generation: self.generation.saturating_add(1),
             prev: self.on_disk.map_or([0; 32], |on_disk| on_disk.hash),
-            saved: now,
+            // The header tells whole seconds.
+            saved: UnixTime::from_seconds(now.seconds()),
             writer: self.ports.device,
             slots: self.slots.clone(),
             ..self.header.clone()
