@@ -44,13 +44,14 @@ impl<'s> Claviger<'s> {
         let options = json!({ "binary": window_program(), "args": arguments });
         let capabilities = Map::from_iter([("webkitgtk:browserOptions".to_owned(), options)]);
         let page = driver.open(TITLE, capabilities);
-        stage.screen().wait_for_window(TITLE);
-
-        Self {
+        let claviger = Self {
             page: Some(page),
             driver,
             stage,
-        }
+        };
+        claviger.window();
+
+        claviger
     }
 
     /// What the window shows.
