@@ -40,8 +40,11 @@ pub(crate) fn run(options: &[&str]) -> Result {
     let has_page = steps.run("interface", node::npm(["run", "--silent", "build"]));
     steps.run("lints", checks::lints());
     steps.run("tests", crates());
-    if with_window && let Err(reason) = window(&mut steps, has_page) {
-        steps.skip("journeys", reason);
+    if with_window {
+        browser(&mut steps);
+        if let Err(reason) = window(&mut steps, has_page) {
+            steps.skip("journeys", reason);
+        }
     }
 
     steps.finish()
@@ -59,6 +62,13 @@ fn crates() -> Command {
         "--quiet",
         "--show-output",
     ])
+}
+
+/// The interface on a core in memory, in Chromium: what only a painted page can tell.
+fn browser(steps: &mut Steps) {
+    steps.run("accessibility", node::npm(["run", "--silent", "axe"]));
+    steps.run("keyboard", node::npm(["run", "--silent", "keyboard"]));
+    steps.run("pictures", node::npm(["run", "--silent", "pictures"]));
 }
 
 /// Everything from the optimised build to the removal of the installed package, or why the journeys cannot begin.
