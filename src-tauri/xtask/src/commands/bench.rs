@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use crate::{
-    checks, debian,
+    debian,
     failure::{Failure, Result},
     node, output,
     process::{self, cargo},
@@ -45,15 +45,30 @@ pub(crate) fn run(wanted: &str) -> Result {
     for benchmark in chosen {
         output::line(&format!("\n{benchmark}"));
         process::run(
-            cargo(["bench", "--quiet"])
-                .args(checks::EVERYTHING)
-                .args(["--bench", &benchmark.name])
-                .env("CLAVIGER_BIN", release::program("claviger")?)
-                .env("CLAVIGER_CLI", release::program("claviger-cli")?),
+            cargo([
+                "bench",
+                "--quiet",
+                "--package",
+                &benchmark.package,
+                "--bench",
+                &benchmark.name,
+            ])
+            .args(features(benchmark))
+            .env("CLAVIGER_BIN", release::program("claviger")?)
+            .env("CLAVIGER_CLI", release::program("claviger-cli")?),
         )?;
     }
 
     Ok(())
+}
+
+/// Targets that need a window are built only when asked for.
+fn features(benchmark: &Benchmark) -> &'static [&'static str] {
+    if benchmark.package == WINDOW_PACKAGE {
+        &["--features", "window"]
+    } else {
+        &[]
+    }
 }
 
 #[derive(Debug, PartialEq)]
