@@ -1,7 +1,7 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { svelteTesting } from "@testing-library/svelte/vite";
 import { defineConfig } from "vitest/config";
-import { staticFiles } from "./tools/static-files";
+import { staticFiles } from "./tools/static-files.ts";
 
 export default defineConfig(({ mode }) => ({
 	base: "./",
@@ -27,5 +27,6 @@ export default defineConfig(({ mode }) => ({
 		setupFiles: ["./vitest.setup.ts"],
 		include: ["src/**/*.test.ts"],
 		restoreMocks: true,
+		testTimeout: 30_000,
 	},
 }));

@@ -7,5 +7,13 @@ HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
 HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
 	this.open = false;
 };
+HTMLElement.prototype.showPopover ??= function (this: HTMLElement) {
+	this.removeAttribute("popover");
+};
 window.matchMedia ??= (media) =>
 	({ matches: false, media, addEventListener: () => undefined, removeEventListener: () => undefined }) as unknown as MediaQueryList;
+globalThis.ResizeObserver ??= class {
+	observe = () => undefined;
+	unobserve = () => undefined;
+	disconnect = () => undefined;
+};

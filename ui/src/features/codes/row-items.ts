@@ -8,7 +8,7 @@ import Pin from "@lucide/svelte/icons/pin";
 import PinOff from "@lucide/svelte/icons/pin-off";
 import QrCode from "@lucide/svelte/icons/qr-code";
 import Trash2 from "@lucide/svelte/icons/trash-2";
-import type { MenuItem } from "../../components/Menu.svelte";
+import type { MenuItem } from "../../components/menu-item";
 import type { RowView } from "../../ipc/types";
 import { m } from "../../paraglide/messages";
 import type { App } from "../../state/app.svelte";

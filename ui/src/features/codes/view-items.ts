@@ -1,5 +1,5 @@
 import Trash2 from "@lucide/svelte/icons/trash-2";
-import type { MenuItem } from "../../components/Menu.svelte";
+import type { MenuItem } from "../../components/menu-item";
 import type { DensitySetting, GroupingSetting, OrderSetting } from "../../ipc/types";
 import { m } from "../../paraglide/messages";
 import type { App } from "../../state/app.svelte";
