@@ -105,8 +105,7 @@ fn with_no_lock_the_printed_key_opens_the_accounts_when_the_keychain_is_lost() {
     claviger.page().see("Print the key or write it down first.");
     claviger
         .page()
-        .find("checkbox", "I have printed it or written it down")
-        .click();
+        .click("checkbox", "I have printed it or written it down");
     claviger.page().click_button("Continue");
     claviger.page().click_button("Later");
     claviger.add_by_typing(KEY, "Northwind", "mara");

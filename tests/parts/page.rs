@@ -32,7 +32,7 @@ fn things_are_found_by_role_and_name_and_what_nobody_can_reach_is_not() {
     page.find("heading", "A bold title");
     page.fill("Your name", "Mara");
     assert_eq!(page.find("textbox", "Your name").value(), "Mara");
-    page.find("switch", "Remember me").click();
+    page.click("switch", "Remember me");
     assert!(page.find("switch", "Remember me").is_on());
     page.find("list", "Accounts");
     page.find("button", "Northwind, mara.*");
@@ -56,7 +56,7 @@ fn keys_reach_the_page_from_the_driver_and_from_the_real_keyboard() {
     let stage = Stage::set_without_keychain("parts-keys");
     let (page, _driver) = browser(&stage);
 
-    page.find("textbox", "Your name").click();
+    page.click("textbox", "Your name");
     page.press(&['a']);
     stage.screen().type_text("b c");
     support::wait::until("the typed text", support::wait::PATIENCE, || {

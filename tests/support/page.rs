@@ -86,6 +86,41 @@ impl Page {
             .collect()
     }
 
+    /// Clicks the element with this role and name, as soon as it can be clicked: while a dialog comes up, it moves.
+    pub fn click(&self, role: &str, name: &str) {
+        self.click_one(role, name, |found| found.into_iter().next());
+    }
+
+    /// Like [`Self::click`], for the last of several elements with this role and name.
+    pub fn click_last(&self, role: &str, name: &str) {
+        self.click_one(role, name, |mut found| found.pop());
+    }
+
+    fn click_one<'p>(
+        &'p self,
+        role: &str,
+        name: &str,
+        choose: impl Fn(Vec<Found<'p>>) -> Option<Found<'p>>,
+    ) {
+        let mut refused = String::from("it is not there");
+        let clicked = wait::within(PATIENCE, || {
+            let found = choose(self.all(role, name))?;
+            match self.runtime.block_on(found.element.click()) {
+                Ok(()) => Some(()),
+                Err(error) => {
+                    refused = format!("{error:?}");
+                    None
+                }
+            }
+        });
+        assert!(
+            clicked.is_some(),
+            "{}: no click on the {role} {name:?} ({refused}); there is:\n{}",
+            self.what,
+            self.inventory()
+        );
+    }
+
     /// Waits until there is no such element any more.
     pub fn wait_until_gone(&self, role: &str, name: &str) {
         let what = format!("{}: the {role} {name:?} to go", self.what);
@@ -96,7 +131,7 @@ impl Page {
 
     /// Clicks the button with this name.
     pub fn click_button(&self, name: &str) {
-        self.find("button", name).click();
+        self.click("button", name);
     }
 
     /// Replaces what the text field with this name holds.
@@ -211,11 +246,6 @@ pub struct Found<'p> {
 }
 
 impl Found<'_> {
-    /// Clicks in the middle of it.
-    pub fn click(&self) {
-        self.page.told(self.element.click(), "a click");
-    }
-
     /// Types into it, after what it holds.
     pub fn type_text(&self, text: &str) {
         self.page.told(self.element.send_keys(text), "typing");

@@ -107,7 +107,7 @@ impl<'s> Portal<'s> {
             screen.windows("Activate Authenticator App.*").pop()
         });
         screen.activate(&window);
-        self.page().find("textbox", "Authenticator code:").click();
+        self.page().click("textbox", "Authenticator code:");
         screen.press("ctrl+v");
         self.page().click_button("Activate");
         self.page().see("Authenticator app activated.");

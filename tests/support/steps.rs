@@ -68,8 +68,7 @@ impl Claviger<'_> {
         if matches!(protection, Protection::KeychainOnly) {
             self.page().find("heading", "Your recovery key");
             self.page()
-                .find("checkbox", "I have printed it or written it down")
-                .click();
+                .click("checkbox", "I have printed it or written it down");
             self.page().click_button("Continue");
         }
         self.page().find("heading", "Add your first account");
@@ -81,13 +80,13 @@ impl Claviger<'_> {
     pub fn choose_protection(&self, protection: Protection) {
         self.page()
             .find("heading", "How should Claviger be unlocked?");
-        self.page().find("radio", protection.title()).click();
+        self.page().click("radio", protection.title());
     }
 
     /// Answers No: nothing goes to the network.
     pub fn answer_clock_question(&self) {
         self.page().find("heading", "May Claviger check the time?");
-        self.page().find("radio", "No").click();
+        self.page().click("radio", "No");
         self.page().click_button("Continue");
     }
 
@@ -119,7 +118,7 @@ impl Claviger<'_> {
     pub fn start_adding(&self, way: Way) {
         self.page().click_button("Add account");
         self.page().find("dialog", "Add account");
-        self.page().find("button", way.title()).click();
+        self.page().click("button", way.title());
     }
 
     /// In step 2: what was found is named as expected; adds it.
@@ -185,9 +184,7 @@ impl Claviger<'_> {
     /// Clicks the row of an account and returns what then lies on the clipboard.
     pub fn copied_code(&self, issuer: &str, label: &str) -> String {
         self.screen().copy_text("nothing copied yet");
-        self.page()
-            .find("button", &copy_button(issuer, label))
-            .click();
+        self.page().click("button", &copy_button(issuer, label));
         self.copied_text()
     }
 
@@ -202,7 +199,7 @@ impl Claviger<'_> {
     /// Opens the menu of a row and chooses an item.
     pub fn choose_in_menu_of(&self, issuer: &str, item: &str) {
         self.page().click_button(&format!("More for {issuer}"));
-        self.page().find("menuitem", item).click();
+        self.page().click("menuitem", item);
     }
 
     /// Presses a chord on the real keyboard, with the window in front.
