@@ -91,7 +91,23 @@ export class FakeBackend implements Backend {
 	}
 
 	static fromQuery(query: string): FakeBackend {
-		return new FakeBackend(optionsOf(query));
+		const backend = new FakeBackend(optionsOf(query));
+		backend.#watchDrags();
+		return backend;
+	}
+
+	/** In a browser the page sees what the core sees in the real window. */
+	#watchDrags(): void {
+		window.addEventListener("dragenter", ({ dataTransfer }) => {
+			const file = dataTransfer?.files[0];
+			if (file !== undefined) this.emit("dropHovered", { name: file.name, bytes: file.size });
+		});
+		window.addEventListener("dragover", (event) => event.preventDefault());
+		window.addEventListener("dragleave", ({ relatedTarget }) => relatedTarget === null && this.emit("dropLeft", null));
+		window.addEventListener("drop", (event) => {
+			event.preventDefault();
+			void this.drop();
+		});
 	}
 
 	/** Corrected time of the fake core. */

@@ -50,5 +50,5 @@ function isDark(row: number, column: number, cells: number): boolean {
 		const ring = Math.max(Math.abs(down - 3), Math.abs(along - 3));
 		return ring !== 2;
 	}
-	return hash(`${row}x${column}`) % 2 === 0;
+	return (hash(`${row}x${column}`) >>> 13) % 2 === 0;
 }

@@ -1,0 +1,42 @@
+// Runs axe over every scene: `npm run axe -- add` only over those whose name fits.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { SCENES, THEMES } from "./scenes.js";
+import { pass, startWindows } from "./window.js";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
+const SIZES = [
+	{ width: 980, height: 680 },
+	{ width: 360, height: 640 },
+];
+
+const wanted = process.argv.slice(2);
+const windows = await startWindows();
+let looked = 0;
+let violations = 0;
+for (const scene of SCENES) {
+	for (const theme of THEMES) {
+		for (const size of SIZES) {
+			const name = `${scene.name}-${theme}-${size.width}`;
+			if (!wanted.every((part) => name.includes(part))) continue;
+			const window = await windows.open({ query: scene.query, theme, ...size });
+			await scene.does?.(window.page);
+			await pass(window.page, 250);
+			// axe waits with timers of the page, so its time has to run again.
+			await window.page.clock.resume();
+			await window.page.evaluate(AXE);
+			const found = await window.page.evaluate(async (rules) => {
+				const { violations } = await window.axe.run(document, rules);
+				return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary}`));
+			}, RULES);
+			for (const violation of [...found, ...window.problems]) console.error(`${name}: ${violation.replaceAll("\n", " ")}`);
+			violations += found.length + window.problems.length;
+			looked += 1;
+			await window.close();
+		}
+	}
+}
+await windows.close();
+console.log(`axe looked at ${looked} screens and found ${violations} violations`);
+process.exit(violations === 0 && looked > 0 ? 0 : 1);

@@ -1,0 +1,259 @@
+// Every screen in every state that has a picture: how the core stands, and what is done to get there.
+
+const PASSWORD = "correct horse";
+
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+
+async function openAdd(page) {
+	await button(page, "Add account").first().click();
+	await page.getByRole("dialog", { name: "Add account" }).waitFor();
+}
+
+async function choose(page, way) {
+	await page.getByRole("dialog").getByRole("button", { name: way }).first().click();
+}
+
+async function addBy(page, way) {
+	await openAdd(page);
+	await choose(page, way);
+	await page.waitForTimeout(30);
+}
+
+async function typeKey(page, key, issuer = "emnify") {
+	await addBy(page, "Type the key");
+	await page.getByLabel("Key from the portal").pressSequentially(key);
+	await page.getByLabel("Portal or service").fill(issuer);
+}
+
+async function settings(page, section) {
+	await page.keyboard.press("Control+,");
+	await page.getByRole("navigation", { name: "Sections of the settings" }).getByRole("button", { name: section, exact: true }).click();
+}
+
+async function protect(page) {
+	await page.getByLabel("Password", { exact: true }).fill("orchard lamp 42");
+	await page.getByLabel("Type it again").fill("orchard lamp 42");
+}
+
+async function toClock(page) {
+	await protect(page);
+	await button(page, "Continue").click();
+	await page.getByRole("heading", { name: "May Claviger check the time?" }).waitFor();
+}
+
+const hover = (page, kind) =>
+	page.evaluate((type) => {
+		const data = new DataTransfer();
+		data.items.add(new File([new Uint8Array(214_000)], "nordlayer-2fa.png", { type: "image/png" }));
+		window.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+	}, kind);
+
+/** `does` leads from the opened window to the picture. */
+export const SCENES = [
+	{ name: "firstrun-protect", query: { state: "firstrun" } },
+	{ name: "firstrun-filled", query: { state: "firstrun" }, does: protect },
+	{
+		name: "firstrun-problem",
+		query: { state: "firstrun" },
+		does: (page) => button(page, "Continue").click(),
+	},
+	{
+		name: "firstrun-words",
+		query: { state: "firstrun" },
+		does: (page) => button(page, "Make five words for me").click(),
+	},
+	{ name: "firstrun-nokeychain", query: { state: "firstrun-nokeychain" } },
+	{ name: "firstrun-clock", query: { state: "firstrun" }, does: toClock },
+	{
+		name: "firstrun-recovery",
+		query: { state: "firstrun" },
+		async does(page) {
+			await page.getByRole("radio", { name: "No lock" }).check();
+			await button(page, "Continue").click();
+			await button(page, "Continue").click();
+			await page.getByRole("heading", { name: "Your recovery key" }).waitFor();
+		},
+	},
+	{
+		name: "firstrun-first",
+		query: { state: "firstrun" },
+		async does(page) {
+			await toClock(page);
+			await button(page, "Continue").click();
+			await page.getByRole("heading", { name: "Add your first account" }).waitFor();
+		},
+	},
+
+	{ name: "locked", query: { state: "locked" }, does: (page) => page.getByLabel("Password", { exact: true }).fill("0123456789") },
+	{
+		name: "locked-wrong",
+		query: { state: "locked" },
+		async does(page) {
+			await page.getByLabel("Password", { exact: true }).fill("wrong");
+			await page.keyboard.press("Enter");
+			await page.locator("#app").getByText("That password is not right.").first().waitFor();
+		},
+	},
+	{ name: "locked-wait", query: { state: "locked-wait" } },
+	{ name: "locked-keychain", query: { state: "locked-keychain" } },
+	{
+		name: "locked-recovery",
+		query: { state: "locked-keychain" },
+		does: (page) => button(page, "Use the recovery key").click(),
+	},
+	{
+		name: "locked-keychain-fails",
+		query: { state: "locked-keychain", keychainfails: "1" },
+		does: (page) => button(page, "Use the system login").click(),
+	},
+	{ name: "locked-forgot", query: { state: "locked" }, does: (page) => button(page, "I forgot it").click() },
+	{ name: "unreadable", query: { state: "unreadable" } },
+	{ name: "unreadable-newer", query: { state: "newer" } },
+	{ name: "unreadable-noaccess", query: { state: "noaccess" } },
+
+	{ name: "codes", query: {} },
+	{ name: "codes-empty", query: { state: "empty" } },
+	{ name: "codes-one", query: { state: "one" } },
+	{ name: "codes-500", query: { state: "500" } },
+	{ name: "codes-hidden", query: { state: "hidden" } },
+	{ name: "codes-long", query: { state: "long" } },
+	{ name: "codes-rolledback", query: { state: "rolledback" } },
+	{ name: "codes-unsaved", query: { state: "unsaved" } },
+	{
+		name: "codes-search",
+		query: {},
+		async does(page) {
+			await page.getByRole("combobox").first().fill("port");
+			await page.clock.runFor(600);
+		},
+	},
+	{
+		name: "codes-copied",
+		query: {},
+		async does(page) {
+			await page.getByRole("button", { name: /^NordLayer, .*Copy code/ }).click();
+			await page.waitForTimeout(50);
+		},
+	},
+	{
+		name: "codes-menu",
+		query: {},
+		async does(page) {
+			await page.getByRole("button", { name: /^More for NordLayer/ }).click();
+			await page.waitForTimeout(50);
+		},
+	},
+	...["Portals", "Recovery", "Clock"].map((section, index) => ({
+		name: `section-${section.toLowerCase()}`,
+		query: {},
+		does: (page) => page.keyboard.press(`Control+${[2, 3, 5][index]}`),
+	})),
+
+	{ name: "add-idle", query: {}, does: openAdd },
+	{ name: "add-wayland", query: { wayland: "1" }, does: openAdd },
+	{ name: "add-hovered", query: {}, does: (page) => hover(page, "dragenter") },
+	{ name: "add-found", query: {}, does: (page) => addBy(page, "Capture the screen") },
+	{ name: "add-found-file", query: {}, does: (page) => addBy(page, "Open an image") },
+	{ name: "add-several", query: { scan: "several" }, does: (page) => addBy(page, "Capture the screen") },
+	{ name: "add-transfer", query: { scan: "transfer" }, does: (page) => addBy(page, "Capture the screen") },
+	{ name: "add-same", query: { scan: "same" }, does: (page) => addBy(page, "Capture the screen") },
+	{ name: "add-newkey", query: { scan: "newKey" }, does: (page) => addBy(page, "Capture the screen") },
+	{ name: "add-counter", query: { scan: "counter" }, does: (page) => addBy(page, "Capture the screen") },
+	{ name: "add-weak", query: { scan: "weak" }, does: (page) => addBy(page, "Capture the screen") },
+	...["none", "unreadable", "webAddress", "vendor", "denied", "cancelled", "unavailable", "imageType", "imageBig", "badLink"].map((scan) => ({
+		name: `add-problem-${scan.toLowerCase()}`,
+		query: { scan },
+		does: (page) => addBy(page, scan.startsWith("image") ? "Open an image" : "Capture the screen"),
+		few: true,
+	})),
+	{ name: "add-problem-clipboard", query: { scan: "empty" }, does: (page) => addBy(page, "Paste a screenshot"), few: true },
+	{ name: "add-type", query: {}, does: (page) => addBy(page, "Type the key") },
+	{
+		name: "add-type-error",
+		query: {},
+		async does(page) {
+			await typeKey(page, "jbswy3dpehpk3px0");
+			await page.getByText("Advanced").click();
+		},
+	},
+	{ name: "add-typed", query: {}, does: (page) => typeKey(page, "jbsw y3dp ehpk 3pxp jbsw y3dp ehpk 3pxp") },
+	{
+		name: "add-try",
+		query: {},
+		async does(page) {
+			await addBy(page, "Open an image");
+			await page.getByRole("dialog").getByRole("button", { name: "Add account" }).click();
+			await page.getByRole("heading", { name: "NordLayer is saved. Now try it." }).waitFor();
+			await page.waitForTimeout(30);
+		},
+	},
+	{
+		name: "add-refused",
+		query: {},
+		async does(page) {
+			await addBy(page, "Paste a screenshot");
+			await page.getByRole("dialog").getByRole("button", { name: "Add account" }).click();
+			await button(page, "It refused the code").click();
+		},
+	},
+	{
+		name: "add-many-saved",
+		query: { scan: "several" },
+		async does(page) {
+			await addBy(page, "Capture the screen");
+			await button(page, "Add 3 accounts").click();
+			await page.getByRole("heading", { name: "3 accounts are saved." }).waitFor();
+		},
+	},
+	{
+		name: "add-close",
+		query: {},
+		async does(page) {
+			await typeKey(page, "JBSW");
+			await page.keyboard.press("Escape");
+			await page.getByRole("alertdialog").waitFor();
+		},
+	},
+
+	...["Lock", "Codes", "Look", "Shortcuts", "Clock check", "Language", "About"].map((section) => ({
+		name: `settings-${section.toLowerCase().replace(" ", "-")}`,
+		query: {},
+		does: (page) => settings(page, section),
+	})),
+	{
+		name: "settings-password",
+		query: {},
+		async does(page) {
+			await settings(page, "Lock");
+			await button(page, "Change the password").click();
+			await page.getByLabel("New password", { exact: true }).fill("orchard lamp 42");
+		},
+	},
+	{
+		name: "settings-keychain",
+		query: {},
+		async does(page) {
+			await settings(page, "Lock");
+			await page.getByRole("switch", { name: "System login" }).click();
+		},
+	},
+	{
+		name: "settings-recovery",
+		query: {},
+		async does(page) {
+			await settings(page, "Lock");
+			await button(page, "Make one").click();
+			await page.getByRole("dialog").getByLabel("Password", { exact: true }).fill(PASSWORD);
+			await page.keyboard.press("Enter");
+			await page.getByText("This is shown only now.").waitFor();
+		},
+	},
+];
+
+export const THEMES = ["light", "dark", "hc-dark"];
+export const SIZES = [
+	{ width: 360, height: 640 },
+	{ width: 720, height: 680 },
+	{ width: 980, height: 680 },
+	{ width: 1100, height: 720 },
+];

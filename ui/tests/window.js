@@ -1,0 +1,83 @@
+// The built window in a real browser, with the core in memory, a frozen clock and the policy of the real window.
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const BUILT = fileURLToPath(new URL("../dist-fake/", import.meta.url));
+
+/** The time in all pictures: 18 seconds before the codes change. */
+export const NOW = "2025-11-21T10:42:12Z";
+
+/** The same policy as in tauri.conf.json: whatever breaks it breaks these tests too. */
+const POLICY =
+	"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src ipc: http://ipc.localhost";
+
+const TYPES = {
+	".html": "text/html; charset=utf-8",
+	".js": "text/javascript",
+	".css": "text/css",
+	".svg": "image/svg+xml",
+	".woff2": "font/woff2",
+	".txt": "text/plain; charset=utf-8",
+};
+
+function serve() {
+	const server = createServer((request, response) => {
+		const path = normalize(new URL(request.url ?? "/", "http://localhost").pathname).replace(/^\/$/, "/index.html");
+		try {
+			const body = readFileSync(join(BUILT, path));
+			response.writeHead(200, {
+				"Content-Type": TYPES[extname(path)] ?? "application/octet-stream",
+				"Content-Security-Policy": POLICY,
+			});
+			response.end(body);
+		} catch {
+			response.writeHead(path === "/favicon.ico" ? 204 : 404).end();
+		}
+	});
+	return new Promise((ready) => server.listen(0, "127.0.0.1", () => ready(server)));
+}
+
+/** Starts the browser; `open` gives one window, `close` ends everything. */
+export async function startWindows() {
+	const server = await serve();
+	const browser = await chromium.launch({
+		executablePath: process.env.CLAVIGER_CHROMIUM ?? "/usr/bin/chromium",
+		args: ["--no-sandbox", "--font-render-hinting=none", "--force-color-profile=srgb", "--lang=en-GB"],
+	});
+	const { port } = server.address();
+
+	return {
+		/** `query` chooses the state of the core in memory (src/ipc/fake/variants.ts). */
+		async open({ query = {}, width = 980, height = 680, theme = "light", scale = 1 } = {}) {
+			const context = await browser.newContext({
+				viewport: { width, height },
+				deviceScaleFactor: scale,
+				locale: "en-GB",
+				timezoneId: "UTC",
+				reducedMotion: "reduce",
+			});
+			const page = await context.newPage();
+			const problems = [];
+			page.on("pageerror", (error) => problems.push(`page error: ${error.message}`));
+			page.on("console", (message) => message.type() === "error" && problems.push(`console: ${message.text()}`));
+			await page.clock.install({ time: NOW });
+			await page.clock.pauseAt(Date.parse(NOW) + 1000);
+			const look = theme.startsWith("hc") ? { theme: theme.slice(3) || "dark", contrast: "more" } : { theme };
+			await page.goto(`http://127.0.0.1:${port}/?${new URLSearchParams({ now: NOW, ...look, ...query })}`);
+			await page.locator("#app > *").first().waitFor();
+			return { page, problems, close: () => context.close() };
+		},
+		async close() {
+			await browser.close();
+			server.close();
+		},
+	};
+}
+
+/** Lets the timers of the page run for a while of its frozen time. */
+export async function pass(page, milliseconds) {
+	await page.clock.runFor(milliseconds);
+}
