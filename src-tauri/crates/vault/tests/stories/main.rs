@@ -6,5 +6,9 @@
     reason = "a test's helper fails its test"
 )]
 
+mod accounts;
+mod damage;
+mod format;
+mod list;
 mod session;
 mod support;

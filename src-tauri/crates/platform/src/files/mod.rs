@@ -1,0 +1,18 @@
+//! Files: written whole or not at all, readable by their owner only.
+
+mod anchors;
+mod atomic;
+mod errors;
+mod folders;
+mod lock;
+mod names;
+mod preferences;
+mod reading;
+mod snapshots;
+mod thinning;
+mod vault_files;
+
+pub use atomic::write_atomically;
+pub use folders::{Folders, NoHome};
+pub use preferences::PreferencesFile;
+pub use vault_files::VaultFiles;
