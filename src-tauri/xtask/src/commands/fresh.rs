@@ -42,7 +42,7 @@ pub(crate) fn run(words: &[&str]) -> Result {
     bootstrap(&folder)?;
     process::run(
         command("git", ["clone", "--quiet", "--no-hardlinks", "."])
-            .arg(folder.join("root/claviger")),
+            .arg(folder.join("srv/claviger")),
     )?;
 
     let words = if words.is_empty() {
