@@ -10,5 +10,10 @@ async function chooseBackend(): Promise<Backend> {
 	return (await import("./ipc/tauri")).tauriBackend;
 }
 
-const target = document.getElementById("app");
-if (target !== null) mount(Root, { target, props: { app: new App(await chooseBackend()) } });
+// No `await` at the top: the chunk of the core imports this one, and would wait for it for ever.
+async function start(): Promise<void> {
+	const target = document.getElementById("app");
+	if (target !== null) mount(Root, { target, props: { app: new App(await chooseBackend()) } });
+}
+
+void start();
