@@ -20,6 +20,10 @@ export default defineConfig(({ mode }) => ({
 		assetsInlineLimit: 0,
 		emptyOutDir: true,
 		chunkSizeWarningLimit: 130,
+		rolldownOptions: {
+			// One file for the start, and single chunks for what comes later.
+			output: { codeSplitting: { groups: [{ name: "main", tags: ["$initial"] }] } },
+		},
 	},
 	server: { port: 5173, strictPort: true, host: "127.0.0.1" },
 	test: {

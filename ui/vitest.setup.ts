@@ -1,4 +1,8 @@
 import "@testing-library/jest-dom/vitest";
+import { configure } from "@testing-library/svelte";
+
+// Chunks are made ready on the first import, which takes long on a busy machine.
+configure({ asyncUtilTimeout: 10_000 });
 
 // jsdom draws nothing: dialogs only open and close there, and no media query matches.
 HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {

@@ -67,3 +67,13 @@ test("a lock leaves no row, no search and no group", async () => {
 	expect(accounts.search).toBe("");
 	expect(accounts.allCount).toBeNull();
 });
+
+test("a refresh that was overtaken is done when the newer one is", async () => {
+	const backend = new FakeBackend();
+	const { accounts } = open(backend);
+	const older = accounts.refresh();
+	await backend.deleteAccount("account-1");
+	void accounts.refresh();
+	await older;
+	expect(accounts.rows.some(({ id }) => id === "account-1")).toBe(false);
+});

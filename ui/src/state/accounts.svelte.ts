@@ -23,6 +23,7 @@ export class Accounts {
 	#from = 0;
 	#count = FIRST_WINDOW;
 	#asked = 0;
+	#newest: Promise<void> = Promise.resolve();
 
 	constructor(backend: Backend, codes: Codes) {
 		this.#backend = backend;
@@ -50,7 +51,15 @@ export class Accounts {
 		await this.refresh();
 	}
 
+	/** Reads the rows again; done when the newest question that was asked meanwhile is answered too. */
 	async refresh(): Promise<void> {
+		const mine = this.#ask();
+		this.#newest = mine;
+		await mine;
+		if (this.#newest !== mine) await this.#newest;
+	}
+
+	async #ask(): Promise<void> {
 		const asked = (this.#asked += 1);
 		const { search, group } = this;
 		const view = await this.#backend.listAccounts({ search, group, from: this.#from, count: this.#count });

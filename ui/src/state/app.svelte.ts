@@ -1,6 +1,5 @@
 import { createContext } from "svelte";
 import { type Backend, errorOf } from "../ipc/backend";
-import { wordsOf } from "../ipc/errors";
 import type { SessionView } from "../ipc/types";
 import { Accounts } from "./accounts.svelte";
 import { Adding } from "./adding.svelte";
@@ -47,7 +46,9 @@ export class App {
 			backend.on("saved", () => (session.saveFailed = null)),
 			backend.on("accountsChanged", () => void accounts.refresh()),
 			backend.on("linkOpened", (scan) => this.adding.open({ kind: "scanned", scan })),
-			backend.on("dropHovered", (file) => this.adding.open({ kind: "drop", file })),
+			backend.on("dropHovered", (file) => {
+				if (session.view?.kind === "unlocked") this.adding.open({ kind: "drop", file });
+			}),
 		];
 		await Promise.all([settings.load(), session.load()]);
 	}
@@ -74,8 +75,7 @@ export class App {
 		event.preventDefault();
 		// The vault was locked under a question: the session tells by itself.
 		if (error.code === "locked") return;
-		const words = wordsOf(error);
-		this.toasts.show({ text: [words.title, words.safe].filter(Boolean).join(" "), tone: "problem" });
+		void this.toasts.fail(error);
 	}
 
 	#onSession(view: SessionView): void {

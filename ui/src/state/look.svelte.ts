@@ -4,6 +4,8 @@ import type { Settings } from "./settings.svelte";
 /** Text sizes that Ctrl + and Ctrl - step through, in percent. */
 export const TEXT_SIZES = [80, 90, 100, 110, 125, 150, 175, 200] as const;
 
+const WITHOUT_SHELL = import.meta.env.MODE !== "production";
+
 /** How the window looks just now: the settings, what the desktop asks for, and how much room there is. */
 export class Look {
 	wishes = $state.raw<Wishes>({ dark: false, contrast: false });
@@ -14,7 +16,9 @@ export class Look {
 	readonly #look = $derived.by(() => this.#settings.view?.look ?? null);
 	readonly textPercent = $derived(this.#look?.textPercent ?? 100);
 	readonly theme: Theme = $derived(themeOf(this.#look, this.wishes));
-	readonly layout: Layout = $derived(layoutOf(this.width, this.textPercent));
+	/** In the app the shell zooms the web view, and its width shrinks with it; a browser without the shell zooms the page. */
+	readonly pageZoom = $derived(WITHOUT_SHELL ? this.textPercent : 100);
+	readonly layout: Layout = $derived(layoutOf(this.width, this.pageZoom));
 	readonly compact = $derived(this.#look?.density === "compact");
 	readonly icons = $derived(this.#look?.icons ?? true);
 

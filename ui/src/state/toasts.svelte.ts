@@ -1,3 +1,4 @@
+import type { CommandError } from "../ipc/types";
 import type { Announcer } from "./announcer.svelte";
 
 export type ToastAction = { label: string; run: () => void };
@@ -26,6 +27,13 @@ export class Toasts {
 		this.current = content;
 		this.#announcer.say(typeof content.text === "string" ? content.text : content.text());
 		this.release();
+	}
+
+	/** Says what failed and what is safe. The words come as their own chunk: most days nobody needs them. */
+	async fail(error: CommandError): Promise<void> {
+		const { wordsOf } = await import("../ipc/errors");
+		const { title, safe, do: advice } = wordsOf(error);
+		this.show({ text: [title, safe ?? advice].filter(Boolean).join(" "), tone: "problem" });
 	}
 
 	/** Holds the toast while it is pointed at or focused. */

@@ -1,5 +1,4 @@
 import { CommandFailed, errorOf } from "../../ipc/backend";
-import { wordsOf } from "../../ipc/errors";
 import type { RowView, WhichCode } from "../../ipc/types";
 import { m } from "../../paraglide/messages";
 import type { App } from "../../state/app.svelte";
@@ -130,8 +129,7 @@ export class Actions {
 			return true;
 		} catch (thrown) {
 			if (!(thrown instanceof CommandFailed)) throw thrown;
-			const words = wordsOf(errorOf(thrown));
-			this.#app.toasts.show({ text: [words.title, words.safe ?? words.do].filter(Boolean).join(" "), tone: "problem" });
+			await this.#app.toasts.fail(errorOf(thrown));
 			return false;
 		}
 	}
