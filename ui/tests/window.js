@@ -63,8 +63,8 @@ export async function startWindows() {
 			const problems = [];
 			page.on("pageerror", (error) => problems.push(`page error: ${error.message}`));
 			page.on("console", (message) => message.type() === "error" && problems.push(`console: ${message.text()}`));
-			await page.clock.install({ time: NOW });
-			await page.clock.pauseAt(Date.parse(NOW) + 1000);
+			await page.clock.install({ time: Date.parse(NOW) - 1000 });
+			await page.clock.pauseAt(NOW);
 			const look = theme.startsWith("hc") ? { theme: theme.slice(3) || "dark", contrast: "more" } : { theme };
 			await page.goto(`http://127.0.0.1:${port}/?${new URLSearchParams({ now: NOW, ...look, ...query })}`);
 			await page.locator("#app > *").first().waitFor();

@@ -1,0 +1,193 @@
+// Walks through the window without a pointer: first run, adding by typing, lock and unlock, settings.
+import assert from "node:assert/strict";
+import { pass, startWindows } from "./window.js";
+
+const focused = (page) =>
+	page.evaluate(() => {
+		const element = document.activeElement;
+		if (element === null || element === document.body) return "nothing";
+		const label = element.getAttribute("aria-label") ?? element.labels?.[0]?.textContent ?? element.textContent ?? "";
+		return `${element.tagName.toLowerCase()} ${label.replace(/\s+/g, " ").trim()}`;
+	});
+
+/** Presses Tab until the focused control is called so; a control that cannot be reached fails. */
+async function tabTo(page, name) {
+	for (let presses = 0; presses < 60; presses += 1) {
+		if ((await focused(page)).includes(name)) return;
+		await page.keyboard.press("Tab");
+	}
+	assert.fail(`Tab never reached "${name}"; the focus is on "${await focused(page)}"`);
+}
+
+const heading = (page, name) => page.getByRole("heading", { name, exact: true }).waitFor({ timeout: 5000 });
+
+const WALKS = {
+	async "first run, and the first account by typing its key"(open) {
+		const page = await open({ state: "firstrun" });
+		await heading(page, "How should Claviger be unlocked?");
+		assert.equal(await focused(page), "h2 How should Claviger be unlocked?");
+
+		await page.keyboard.press("Tab");
+		await page.keyboard.press("Tab");
+		assert.match(await focused(page), /^input Password/);
+		await page.keyboard.press("Enter");
+		await page.getByText("Choose a password.").waitFor();
+		assert.match(await focused(page), /^input Password/, "Continue goes to the first problem");
+
+		await page.keyboard.type("orchard lamp 42");
+		await tabTo(page, "Type it again");
+		await page.keyboard.type("orchard lamp 42");
+		await page.keyboard.press("Enter");
+		await heading(page, "May Claviger check the time?");
+		await page.keyboard.press("Tab");
+		await page.keyboard.press("ArrowDown");
+		assert.equal(await page.getByRole("radio", { name: "No", exact: true }).isChecked(), true);
+		await page.keyboard.press("Enter");
+
+		await heading(page, "Add your first account");
+		await tabTo(page, "Type the key");
+		await page.keyboard.press("Enter");
+		await page.getByRole("dialog", { name: "Add account" }).waitFor();
+		await page.getByLabel("Key from the portal").waitFor();
+		await tabTo(page, "Key from the portal");
+		await page.keyboard.type("jbsw y3dp ehpk 3px0");
+		await page.getByText("so it is probably the letter O").waitFor();
+		await tabTo(page, "Change it to O");
+		await page.keyboard.press("Enter");
+		assert.match(await focused(page), /Key from the portal/, "the fix gives the focus back to the key");
+		assert.equal(await page.getByLabel("Key from the portal").inputValue(), "JBSW Y3DP EHPK 3PXO");
+
+		await tabTo(page, "Portal or service");
+		await page.keyboard.type("emnify");
+		await page.keyboard.press("Enter");
+		await heading(page, "emnify is saved. Now try it.");
+		assert.match(await focused(page), /Copy code/);
+		await page.keyboard.press("Enter");
+		await page.getByText("Copied. Clears in 30 s.").waitFor();
+		await tabTo(page, "It accepted the code");
+		await page.keyboard.press("Enter");
+		await page.getByRole("dialog").waitFor({ state: "detached" });
+		await page.getByRole("button", { name: /^emnify.*Copy code/ }).waitFor();
+	},
+
+	async "add by typing, from anywhere, and leave without losing what was typed"(open) {
+		const page = await open({});
+		await page.keyboard.press("Control+n");
+		await page.getByLabel("Key from the portal").waitFor();
+		await tabTo(page, "Key from the portal");
+		await page.keyboard.type("jbsw");
+		await page.keyboard.press("Escape");
+		await page.getByRole("alertdialog", { name: "Close without adding?" }).waitFor();
+		assert.equal(await focused(page), "button Go on");
+		await page.keyboard.press("Enter");
+		assert.equal(await page.getByLabel("Key from the portal").inputValue(), "JBSW");
+		await page.keyboard.press("Escape");
+		await tabTo(page, "button Close");
+		await page.keyboard.press("Enter");
+		await page.getByRole("dialog").waitFor({ state: "detached" });
+	},
+
+	async "capture, check the names, add"(open) {
+		const page = await open({});
+		await page.keyboard.press("Control+Shift+S");
+		await page.getByText("1 QR code read").waitFor();
+		await tabTo(page, "Portal or service");
+		await page.keyboard.press("Enter");
+		await heading(page, "NordLayer is saved. Now try it.");
+		await page.keyboard.press("Escape");
+		await page.getByRole("dialog").waitFor({ state: "detached" });
+	},
+
+	async "lock, a wrong password, the right one"(open) {
+		const page = await open({});
+		await page.getByRole("button", { name: /^NordLayer/ }).waitFor();
+		await page.keyboard.press("Control+l");
+		await heading(page, "Claviger is locked");
+		assert.match(await focused(page), /^input Password/);
+		assert.equal(await page.getByText("NordLayer").count(), 0, "nothing of the accounts is left in the page");
+
+		await page.keyboard.type("wrong");
+		await page.keyboard.press("Enter");
+		await page.getByText("That password is not right.").first().waitFor();
+		assert.match(await focused(page), /^input Password/);
+		assert.equal(await page.getByLabel("Password", { exact: true }).inputValue(), "", "what was typed is dropped");
+
+		await page.keyboard.type("correct horse");
+		await page.keyboard.press("Enter");
+		await page.getByRole("button", { name: /^NordLayer/ }).waitFor();
+	},
+
+	async "five wrong passwords make one wait"(open) {
+		const page = await open({ state: "locked" });
+		for (let tries = 0; tries < 5; tries += 1) {
+			await page.keyboard.type("wrong");
+			await page.keyboard.press("Enter");
+			await page.waitForTimeout(30);
+		}
+		assert.equal(await page.getByRole("button", { name: "Unlock" }).isDisabled(), true);
+		await pass(page, 1500);
+		assert.equal(await page.getByRole("button", { name: "Unlock" }).isDisabled(), false);
+		await page.keyboard.type("correct horse");
+		await page.keyboard.press("Enter");
+		await page.getByRole("button", { name: /^NordLayer/ }).waitFor();
+	},
+
+	async "start again after a forgotten password"(open) {
+		const page = await open({ state: "locked" });
+		await tabTo(page, "I forgot it");
+		await page.keyboard.press("Enter");
+		await page.getByRole("alertdialog", { name: "Forgotten password" }).waitFor();
+		assert.equal(await focused(page), "button Cancel", "the focus is where nothing is lost");
+		await tabTo(page, "Type START");
+		await page.keyboard.type("start");
+		await page.keyboard.press("Enter");
+		await page.getByText("The word START is missing.").waitFor();
+		await page.keyboard.press("Control+a");
+		await page.keyboard.type("START");
+		await page.keyboard.press("Enter");
+		await heading(page, "How should Claviger be unlocked?");
+	},
+
+	async "settings: every section, a switch, the password"(open) {
+		const page = await open({});
+		await page.keyboard.press("Control+,");
+		await heading(page, "Settings");
+		for (const section of ["Codes", "Look", "Shortcuts", "Clock check", "Language", "About", "Lock"]) {
+			await page.getByRole("button", { name: section, exact: true }).last().focus();
+			await page.keyboard.press("Enter");
+		}
+		await tabTo(page, "Change the password");
+		await page.keyboard.press("Enter");
+		assert.match(await focused(page), /^input Password now/);
+		await page.keyboard.type("correct horse");
+		await tabTo(page, "input New password");
+		await page.keyboard.type("velvet meadow 9");
+		await tabTo(page, "New password again");
+		await page.keyboard.type("velvet meadow 9");
+		await page.keyboard.press("Enter");
+		await page.getByText("The password was changed.").first().waitFor();
+		assert.match(await focused(page), /Change the password/, "the focus goes back to what opened the dialog");
+	},
+};
+
+const windows = await startWindows();
+let failed = 0;
+for (const [name, walk] of Object.entries(WALKS)) {
+	const opened = [];
+	const open = async (query) => {
+		const window = await windows.open({ query });
+		opened.push(window);
+		return window.page;
+	};
+	try {
+		await walk(open);
+		for (const { problems } of opened) assert.deepEqual(problems, []);
+		console.log(`ok      ${name}`);
+	} catch (error) {
+		failed += 1;
+		console.error(`FAILED  ${name}\n        ${error.message.split("\n").slice(0, 4).join("\n        ")}`);
+	}
+	for (const window of opened) await window.close();
+}
+await windows.close();
+process.exit(failed === 0 ? 0 : 1);
