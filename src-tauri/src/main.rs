@@ -1,3 +1,7 @@
 //! Claviger's window.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    claviger_desktop::run()
+}

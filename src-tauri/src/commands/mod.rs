@@ -1,0 +1,8 @@
+//! What the page may ask. A command reads, calls one function, and converts.
+
+pub(crate) mod accounts;
+pub(crate) mod codes;
+pub(crate) mod enrollment;
+pub(crate) mod program;
+pub(crate) mod session;
+pub(crate) mod settings;

@@ -1,0 +1,87 @@
+//! The one list of what the page may ask, and of what it is told.
+
+use tauri::Wry;
+use tauri_specta::{Builder, collect_commands, collect_events};
+
+use crate::{
+    commands::{accounts, codes, enrollment, program, session, settings},
+    events,
+};
+
+/// Commands and events. `tests/contract.rs` writes them to `ui/src/ipc/bindings.ts` and compares them with the
+/// capability.
+pub fn ipc() -> Builder<Wry> {
+    Builder::<Wry>::new()
+        .commands(commands())
+        .events(events_told())
+        .disable_serde_phases()
+}
+
+fn commands() -> tauri_specta::Commands<Wry> {
+    collect_commands![
+        session::session_state,
+        session::password_strength,
+        session::make_passphrase,
+        session::set_up,
+        session::unlock,
+        session::lock,
+        session::start_again,
+        session::open_snapshot,
+        session::accept_rolled_back,
+        session::retry_save,
+        session::report_activity,
+        accounts::list_accounts,
+        accounts::find_row,
+        accounts::account_details,
+        accounts::update_account,
+        accounts::set_pinned,
+        accounts::move_account,
+        accounts::mark_tried,
+        accounts::delete_account,
+        accounts::restore_account,
+        accounts::trash,
+        accounts::purge_account,
+        accounts::show_account_qr,
+        accounts::groups,
+        codes::codes,
+        codes::reveal_code,
+        codes::advance_counter,
+        codes::copy_code,
+        codes::clear_clipboard,
+        enrollment::scan_screens,
+        enrollment::scan_clipboard,
+        enrollment::scan_open,
+        enrollment::check_key,
+        enrollment::draft_codes,
+        enrollment::save_drafts,
+        enrollment::discard_drafts,
+        enrollment::trash_screenshot,
+        enrollment::clear_clipboard_picture,
+        settings::settings,
+        settings::change_settings,
+        settings::change_password,
+        settings::set_keychain,
+        settings::make_recovery_key,
+        settings::remove_recovery_key,
+        settings::security_status,
+        program::show_vault_folder,
+        program::print_page,
+        program::quit,
+    ]
+}
+
+fn events_told() -> tauri_specta::Events {
+    collect_events![
+        events::SessionChanged,
+        events::AccountsChanged,
+        events::SettingsChanged,
+        events::ClipboardCleared,
+        events::SaveFailed,
+        events::Saved,
+        events::DropHovered,
+        events::DropLeft,
+        events::DropScanning,
+        events::DropScanned,
+        events::LinkOpened,
+    ]
+}

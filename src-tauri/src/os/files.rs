@@ -1,0 +1,149 @@
+//! Files and folders: pictures that a person dropped or chose, the trash, the file manager. Paths come from the
+//! desktop only.
+
+use std::{
+    fs::File,
+    io::Read,
+    path::{Path, PathBuf},
+};
+
+use gtk::{gio, gio::prelude::FileExt};
+use tauri::AppHandle;
+
+use super::main_thread::ask;
+
+/// Larger files are refused by their size, before reading.
+pub(crate) const BYTES_MAX: u64 = qr::FILE_BYTES_MAX as u64;
+
+/// A file's bytes, and where they came from.
+pub(crate) struct PictureFile {
+    /// Where the file lies.
+    pub(crate) path: PathBuf,
+    /// The whole file.
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// Why a file was not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum FileError {
+    /// Larger than [`BYTES_MAX`].
+    #[error("the file has {bytes} bytes")]
+    TooBig {
+        /// Its size.
+        bytes: u64,
+    },
+    /// It is gone, a folder, a device, or not ours to read.
+    #[error("the file cannot be read")]
+    Unreadable,
+}
+
+impl PictureFile {
+    /// Reads an ordinary file within the limit.
+    pub(crate) fn read(path: &Path) -> Result<Self, FileError> {
+        let unreadable = |_| FileError::Unreadable;
+        // Asked before opening: opening a pipe would wait for its other end.
+        let about = std::fs::metadata(path).map_err(unreadable)?;
+        if !about.is_file() {
+            return Err(FileError::Unreadable);
+        }
+        if about.len() > BYTES_MAX {
+            return Err(FileError::TooBig { bytes: about.len() });
+        }
+
+        let mut bytes = Vec::new();
+        // The file may have grown since.
+        File::open(path)
+            .and_then(|file| file.take(BYTES_MAX + 1).read_to_end(&mut bytes))
+            .map_err(unreadable)?;
+        if bytes.len() as u64 > BYTES_MAX {
+            return Err(FileError::TooBig {
+                bytes: bytes.len() as u64,
+            });
+        }
+
+        Ok(Self {
+            path: path.to_owned(),
+            bytes,
+        })
+    }
+}
+
+/// The file's name without its folder.
+pub(crate) fn name_of(path: &Path) -> String {
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+/// What comes after the last dot of the file's name, for the message that it is no picture.
+pub(crate) fn extension_of(path: &Path) -> String {
+    const CHARACTERS_MAX: usize = 10;
+
+    let extension = path
+        .extension()
+        .map(|extension| extension.to_string_lossy())
+        .unwrap_or_default();
+    extension.chars().take(CHARACTERS_MAX).collect()
+}
+
+/// Moves a file to the desktop's trash; never deletes it.
+pub(crate) fn move_to_trash(path: &Path) -> Result<(), FileError> {
+    gio::File::for_path(path)
+        .trash(None::<&gio::Cancellable>)
+        .map_err(|_| FileError::Unreadable)
+}
+
+/// Opens a folder in the desktop's file manager.
+pub(crate) fn show_folder(app: &AppHandle, folder: &Path) -> Result<(), FileError> {
+    let address = gio::File::for_path(folder).uri();
+    let shown = ask(app, move |answer| {
+        let launched =
+            gio::AppInfo::launch_default_for_uri(&address, None::<&gio::AppLaunchContext>);
+        answer.give(launched.is_ok());
+    });
+
+    if shown == Ok(true) {
+        Ok(())
+    } else {
+        Err(FileError::Unreadable)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_beyond_the_limit_is_refused_unread() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("huge.png");
+        File::create(&path).unwrap().set_len(BYTES_MAX + 1).unwrap();
+
+        let error = PictureFile::read(&path).map(|file| file.bytes.len());
+
+        assert_eq!(
+            error,
+            Err(FileError::TooBig {
+                bytes: BYTES_MAX + 1
+            })
+        );
+    }
+
+    #[test]
+    fn folders_and_missing_files_are_no_pictures() {
+        let folder = tempfile::tempdir().unwrap();
+
+        for path in [folder.path().to_owned(), folder.path().join("gone.png")] {
+            assert_eq!(PictureFile::read(&path).err(), Some(FileError::Unreadable));
+        }
+    }
+
+    #[test]
+    fn a_file_is_named_without_its_folder() {
+        let path = Path::new("/home/anna/Pictures/Screenshot 7.heic");
+
+        assert_eq!(name_of(path), "Screenshot 7.heic");
+        assert_eq!(extension_of(path), "heic");
+        assert_eq!(extension_of(Path::new("notes")), "");
+    }
+}

@@ -1,0 +1,13 @@
+//! The desktop around the window: clipboard, screens, dropped files, sleep, other instances.
+
+pub(crate) mod clipboard;
+pub(crate) mod dialog;
+pub(crate) mod drop;
+pub(crate) mod engine;
+pub(crate) mod files;
+pub(crate) mod hardening;
+pub(crate) mod main_thread;
+pub(crate) mod place;
+pub(crate) mod screens;
+pub(crate) mod watcher;
+pub(crate) mod window;

@@ -1,0 +1,93 @@
+//! Pictures for the page: PNG as data addresses, and QR codes to be scanned by another device.
+
+use std::io::Cursor;
+
+use data_encoding::BASE64;
+use image::{GrayImage, ImageFormat, Luma};
+use otp::SecretText;
+use qrcodegen::{QrCode, QrCodeEcc};
+use zeroize::Zeroizing;
+
+/// Pixels to a module: sharp on screens of any scale.
+const MODULE_PIXELS: u32 = 8;
+
+/// ISO/IEC 18004 §6.3.8: a margin of four modules.
+const MARGIN_MODULES: u32 = 4;
+
+/// The text is longer than any QR code holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("too long for a QR code")]
+pub(crate) struct TooLong;
+
+/// `data:image/png;base64,...`
+pub(crate) fn data_url(png: &[u8]) -> String {
+    format!("data:image/png;base64,{}", BASE64.encode(png))
+}
+
+/// Width and height in pixels, from the header of a PNG (its first chunk always begins at byte 8).
+pub(crate) fn size_of(png: &[u8]) -> Option<(u32, u32)> {
+    let number = |at: usize| Some(u32::from_be_bytes(png.get(at..at + 4)?.try_into().ok()?));
+
+    Some((number(16)?, number(20)?))
+}
+
+/// Draws a QR code as PNG.
+pub(crate) fn draw_qr(text: &SecretText) -> Result<Zeroizing<Vec<u8>>, TooLong> {
+    // EXPOSE: the person proved who they are and asked to see this.
+    let code = QrCode::encode_text(text.expose(), QrCodeEcc::Medium).map_err(|_| TooLong)?;
+    let modules = u32::try_from(code.size()).map_err(|_| TooLong)?;
+    let side = (modules + 2 * MARGIN_MODULES) * MODULE_PIXELS;
+    let module = |pixel: u32| {
+        i32::try_from(pixel / MODULE_PIXELS).unwrap_or_default() - MARGIN_MODULES.cast_signed()
+    };
+    let picture = GrayImage::from_fn(side, side, |x, y| {
+        // Outside of the code its modules are light.
+        Luma([if code.get_module(module(x), module(y)) {
+            0
+        } else {
+            u8::MAX
+        }])
+    });
+
+    let mut png = Cursor::new(Vec::new());
+    picture
+        .write_to(&mut png, ImageFormat::Png)
+        .map_err(|_| TooLong)?;
+
+    Ok(Zeroizing::new(png.into_inner()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_authenticator_reads_what_is_drawn() {
+        let text =
+            "otpauth://totp/Example:alice@example.org?secret=JBSWY3DPEHPK3PXP&issuer=Example";
+
+        let png = draw_qr(&SecretText::new(text.to_owned())).unwrap();
+
+        let qr::Outcome::Found(found) = qr::read(&png).unwrap().outcome else {
+            panic!("nothing found")
+        };
+        assert_eq!(
+            found
+                .iter()
+                .map(|code| code.text.expose())
+                .collect::<Vec<_>>(),
+            [text]
+        );
+        assert_eq!(
+            size_of(&png).map(|(width, height)| width == height && width > 200),
+            Some(true)
+        );
+    }
+
+    #[test]
+    fn a_text_beyond_any_code_is_refused() {
+        let text = SecretText::new("x".repeat(5_000));
+
+        assert_eq!(draw_qr(&text).err(), Some(TooLong));
+    }
+}

@@ -1,0 +1,283 @@
+//! From drafts to accounts.
+
+use otp::{Digits, Enrollment, Parameters, Period, Secret, UnixTime, warnings_about};
+use vault::{AccountId, Conflict, Names, Unlocked};
+
+use super::{Desktop, Open};
+use crate::{
+    drafts::{DraftId, Origin},
+    error::CommandError,
+    os::{clipboard, files},
+    views::{
+        accounts::CodeKind,
+        codes::{CodeView, CodesView},
+        enrollment::{
+            CheckKeyView, ConflictView, DraftView, KeyProblem, SaveDraft, SavedDraftView,
+            SavedView, TypedKeyRequest, WhenExists,
+        },
+    },
+};
+
+impl Desktop {
+    /// Saves drafts as accounts: all of them, or none.
+    pub(crate) fn save_drafts(&self, drafts: &[SaveDraft]) -> Result<SavedView, CommandError> {
+        let (saved, origin) = self.change(|mut open| {
+            let saved = save(&mut open, drafts)?;
+            let origin = open.drafts.origin().cloned();
+            Ok((saved, origin))
+        })?;
+
+        let (screenshot_file, clipboard_holds_picture) = match origin {
+            Some(Origin::File(path)) => (Some(files::name_of(&path)), false),
+            Some(Origin::Clipboard) => (None, clipboard::holds_picture(&self.app)),
+            None => (None, false),
+        };
+        Ok(SavedView {
+            saved,
+            screenshot_file,
+            clipboard_holds_picture,
+        })
+    }
+
+    /// Moves the picture that was just read to the trash.
+    pub(crate) fn trash_screenshot(&self) -> Result<(), CommandError> {
+        let path = match self.inside().drafts.origin() {
+            Some(Origin::File(path)) => path.clone(),
+            Some(Origin::Clipboard) | None => return Err(CommandError::FileUnreadable),
+        };
+        files::move_to_trash(&path)?;
+        self.inside().drafts.came_from(None);
+
+        Ok(())
+    }
+
+    /// Wipes the drafts' keys.
+    pub(crate) fn discard_drafts(&self) {
+        self.inside().drafts.discard();
+    }
+}
+
+/// A key that is being typed, and the account that it would make.
+pub(crate) fn check_key(
+    open: &mut Open<'_>,
+    request: &TypedKeyRequest,
+) -> Result<CheckKeyView, CommandError> {
+    // EXPOSE: parsed into a key, and dropped.
+    let typed = request.key.expose();
+    let secret = match otp::base32::parse(typed) {
+        Ok(secret) => secret,
+        Err(error) => {
+            open.drafts.forget_typed();
+            return Ok(CheckKeyView {
+                draft: None,
+                problem: Some(KeyProblem::new(error, typed)),
+            });
+        }
+    };
+    // The page offers only numbers that codes can have; for others there is no draft, and nothing wrong with the key.
+    let Some(parameters) = parameters_of(request) else {
+        open.drafts.forget_typed();
+        return Ok(CheckKeyView {
+            draft: None,
+            problem: None,
+        });
+    };
+
+    let issuer = Some(request.issuer.trim().to_owned()).filter(|issuer| !issuer.is_empty());
+    let enrollment = enrollment_of(issuer, request.label.trim(), secret, parameters);
+    let id = open.drafts.take_typed(enrollment)?;
+
+    Ok(CheckKeyView {
+        draft: draft_view(open, id),
+        problem: None,
+    })
+}
+
+/// A key that came without an address.
+pub(crate) fn enrollment_of(
+    issuer: Option<String>,
+    label: &str,
+    secret: Secret,
+    parameters: Parameters,
+) -> Enrollment {
+    let warnings = warnings_about(&secret, parameters);
+
+    Enrollment {
+        issuer,
+        label: label.to_owned(),
+        secret,
+        parameters,
+        warnings,
+    }
+}
+
+/// A draft as it is shown.
+pub(crate) fn draft_view(open: &Open<'_>, id: DraftId) -> Option<DraftView> {
+    let enrollment = open.drafts.get(id)?;
+    let conflict = ConflictView::new(open.vault, open.vault.conflict_of(enrollment));
+
+    Some(DraftView::new(id, enrollment, conflict))
+}
+
+/// The codes of drafts; a counter shows none before it is saved.
+pub(crate) fn draft_codes(open: &Open<'_>, ids: &[String]) -> CodesView {
+    let code = |id: &String| {
+        let draft = open.drafts.get(id.parse().ok()?)?;
+        let snapshot = draft.parameters.snapshot_at(&draft.secret, open.now)?;
+        Some(CodeView::new(id, &snapshot))
+    };
+
+    CodesView {
+        taken_at_ms: open.now.into(),
+        codes: ids.iter().filter_map(code).collect(),
+    }
+}
+
+fn parameters_of(request: &TypedKeyRequest) -> Option<Parameters> {
+    let algorithm = request.algorithm.into();
+    let digits = Digits::try_from(request.digits).ok()?;
+    Some(match request.code_kind {
+        CodeKind::Totp => Parameters::Totp {
+            algorithm,
+            digits,
+            period: Period::try_from(request.period_s).ok()?,
+        },
+        CodeKind::Hotp => Parameters::Hotp {
+            algorithm,
+            digits,
+            counter: 0,
+        },
+        CodeKind::Steam => Parameters::Steam,
+    })
+}
+
+impl ConflictView {
+    fn new(vault: &Unlocked, conflict: Conflict) -> Self {
+        let (id, is_same) = match conflict {
+            Conflict::None => return Self::None,
+            Conflict::Same(id) => (id, true),
+            Conflict::NewKey(id) => (id, false),
+        };
+        let Some(account) = vault.account(id) else {
+            return Self::None;
+        };
+        let (account_id, issuer, label) = (
+            id.to_string(),
+            account.issuer().to_owned(),
+            account.label().to_owned(),
+        );
+
+        if is_same {
+            Self::Same {
+                account_id,
+                issuer,
+                label,
+            }
+        } else {
+            Self::NewKey {
+                account_id,
+                issuer,
+                label,
+            }
+        }
+    }
+}
+
+/// A draft that is about to become an account.
+struct Step {
+    draft: DraftId,
+    names: Names,
+    enrollment: Enrollment,
+    replaces: Option<AccountId>,
+}
+
+/// Everything that can be refused is refused before the first account is made.
+fn save(open: &mut Open<'_>, drafts: &[SaveDraft]) -> Result<Vec<SavedDraftView>, CommandError> {
+    let steps: Vec<Step> = drafts
+        .iter()
+        .map(|draft| step_of(open, draft))
+        .collect::<Result<_, _>>()?;
+    let ids: Vec<DraftId> = steps.iter().map(|step| step.draft).collect();
+    let (replacing, adding): (Vec<Step>, Vec<Step>) =
+        steps.into_iter().partition(|step| step.replaces.is_some());
+
+    let mut saved = Vec::new();
+    if !adding.is_empty() {
+        let added_drafts: Vec<DraftId> = adding.iter().map(|step| step.draft).collect();
+        let new = adding.into_iter().map(|step| {
+            (
+                step.names,
+                step.enrollment.secret,
+                step.enrollment.parameters,
+            )
+        });
+        let accounts = open.vault.add_all(new.collect(), open.now)?;
+        saved.extend(added_drafts.into_iter().zip(accounts));
+    }
+    for step in replacing {
+        let (draft, account) = (step.draft, replace(open.vault, step, open.now)?);
+        saved.extend(account.map(|account| (draft, account)));
+    }
+    open.drafts.remove(&ids);
+
+    Ok(saved
+        .into_iter()
+        .map(|(draft, account)| SavedDraftView::new(draft, account))
+        .collect())
+}
+
+fn step_of(open: &Open<'_>, draft: &SaveDraft) -> Result<Step, CommandError> {
+    let id: DraftId = draft.id.parse().map_err(|_| CommandError::DraftMissing)?;
+    let enrollment = open
+        .drafts
+        .get(id)
+        .ok_or(CommandError::DraftMissing)?
+        .clone();
+    let replaces = match (draft.when_exists, open.vault.conflict_of(&enrollment)) {
+        (WhenExists::ReplaceKey, Conflict::NewKey(account) | Conflict::Same(account)) => {
+            Some(account)
+        }
+        (WhenExists::ReplaceKey, Conflict::None) | (WhenExists::KeepBoth, _) => None,
+    };
+    let note = replaces
+        .and_then(|account| open.vault.account(account))
+        .map_or("", |account| account.note());
+    let names = Names::new(&draft.issuer, &draft.label)?
+        .with_group(draft.group.as_deref())?
+        .with_note(note)?;
+
+    Ok(Step {
+        draft: id,
+        names,
+        enrollment,
+        replaces,
+    })
+}
+
+fn replace(
+    vault: &mut Unlocked,
+    step: Step,
+    now: UnixTime,
+) -> Result<Option<AccountId>, CommandError> {
+    let Some(account) = step.replaces else {
+        return Ok(None);
+    };
+    vault.replace_key(
+        account,
+        step.enrollment.secret,
+        step.enrollment.parameters,
+        now,
+    )?;
+    vault.edit(account, step.names, now)?;
+
+    Ok(Some(account))
+}
+
+impl SavedDraftView {
+    fn new(draft: DraftId, account: AccountId) -> Self {
+        Self {
+            draft_id: draft.to_string(),
+            account_id: account.to_string(),
+        }
+    }
+}

@@ -1,0 +1,327 @@
+//! From screens, clipboard, files and links to drafts.
+
+use std::path::Path;
+
+use otp::{OtherKind, Parameters, SecretText};
+use qr::{Outcome, Picture, Text, Unwatched};
+
+use super::{
+    Desktop, Open,
+    enrollment::{draft_view, enrollment_of},
+    now,
+};
+use crate::{
+    drafts::{Origin, TakeError, Taken},
+    error::CommandError,
+    events::{DropScanned, DropScanning, LinkOpened},
+    os::{
+        clipboard::{self, Content},
+        dialog,
+        files::{self, PictureFile},
+        screens,
+    },
+    views::enrollment::{PreviewView, ScanOutcome, ScanView, SourceView},
+};
+
+/// Ordinary words are base32 too; the shortest keys that portals give out have 16 characters.
+const BARE_KEY_CHARS_MIN: usize = 16;
+
+/// What was seen in a picture.
+struct Seen {
+    codes: Codes,
+    preview: PreviewView,
+}
+
+enum Codes {
+    Found(Vec<Text>),
+    Unreadable,
+    None,
+}
+
+impl Desktop {
+    /// Looks for codes on all screens.
+    pub(crate) fn scan_screens(&self) -> Result<ScanView, CommandError> {
+        self.only_if_open()?;
+        let pictures = screens::take(&self.app)?;
+        let taken_at = now();
+
+        let mut seen: Vec<Seen> = pictures.iter().map(look_at).collect();
+        // The screen with a code is shown, or else one with part of a code, or else the first.
+        let number = seen
+            .iter()
+            .position(|seen| matches!(seen.codes, Codes::Found(_)));
+        let number = number.or_else(|| {
+            seen.iter()
+                .position(|seen| matches!(seen.codes, Codes::Unreadable))
+        });
+        let number = number.unwrap_or_default();
+        if seen.is_empty() {
+            return Err(CommandError::CaptureUnavailable);
+        }
+        let shown = seen.swap_remove(number);
+        let elsewhere: Vec<Text> = seen
+            .into_iter()
+            .flat_map(|seen| seen.codes.into_texts())
+            .collect();
+        let codes = shown.codes.with(elsewhere);
+        let source = SourceView::Screen {
+            number: crate::error::count(number + 1),
+            taken_at_ms: taken_at.into(),
+        };
+
+        self.take(source, Some(shown.preview), codes, None)
+    }
+
+    /// Looks for a picture, a link or a key on the clipboard.
+    pub(crate) fn scan_clipboard(&self) -> Result<ScanView, CommandError> {
+        self.only_if_open()?;
+        match clipboard::read(&self.app).map_err(|_| CommandError::ClipboardNoAccess)? {
+            Content::Picture(bytes) => self.scan_bytes(
+                SourceView::Clipboard,
+                &bytes,
+                String::new(),
+                Some(Origin::Clipboard),
+            ),
+            Content::Text(text) => self.scan_text(&text),
+            Content::Empty => Err(CommandError::ClipboardEmpty),
+        }
+    }
+
+    /// Lets the person choose a picture file, and looks for codes in it. `None` if they changed their mind.
+    pub(crate) fn scan_open(&self) -> Result<Option<ScanView>, CommandError> {
+        self.only_if_open()?;
+
+        dialog::choose_picture(&self.app)
+            .map(|path| self.scan_file(&path))
+            .transpose()
+    }
+
+    /// Looks for codes in a file that was dropped, and announces what was found.
+    pub(crate) fn scan_dropped(&self, path: &Path) {
+        self.note_activity();
+        self.announce(&DropScanning);
+        let answer = self.only_if_open().and_then(|()| self.scan_file(path));
+        self.announce_drop(answer);
+    }
+
+    /// Takes an otpauth address from the desktop, now or as soon as the vault is open.
+    pub(crate) fn open_link(&self, address: SecretText) {
+        self.inside().link = Some(address);
+        self.open_waiting_link();
+    }
+
+    pub(super) fn open_waiting_link(&self) {
+        let mut inside = self.inside();
+        let address = if inside.unlocked().is_ok() {
+            inside.link.take()
+        } else {
+            None
+        };
+        drop(inside);
+
+        if let Some(address) = address {
+            match self.take_text(SourceView::Link, &address) {
+                Ok(scan) => self.announce(&LinkOpened(scan)),
+                Err(error) => self.announce_drop(Err(error)),
+            }
+        }
+    }
+
+    fn announce_drop(&self, answer: Result<ScanView, CommandError>) {
+        let (scan, error) = match answer {
+            Ok(scan) => (Some(scan), None),
+            Err(error) => (None, Some(error)),
+        };
+        self.announce(&DropScanned { scan, error });
+    }
+
+    fn only_if_open(&self) -> Result<(), CommandError> {
+        self.note_activity();
+
+        self.read(|_| Ok(()))
+    }
+
+    fn scan_file(&self, path: &Path) -> Result<ScanView, CommandError> {
+        let file = PictureFile::read(path)?;
+        let source = SourceView::File {
+            name: files::name_of(path),
+        };
+
+        self.scan_bytes(
+            source,
+            &file.bytes,
+            files::extension_of(path),
+            Some(Origin::File(file.path)),
+        )
+    }
+
+    fn scan_bytes(
+        &self,
+        source: SourceView,
+        bytes: &[u8],
+        extension: String,
+        origin: Option<Origin>,
+    ) -> Result<ScanView, CommandError> {
+        let picture = Picture::from_bytes(bytes)
+            .map_err(|error| CommandError::of_image(error, bytes.len(), extension))?;
+        let seen = look_at(&picture);
+
+        self.take(source, Some(seen.preview), seen.codes, origin)
+    }
+
+    fn scan_text(&self, text: &SecretText) -> Result<ScanView, CommandError> {
+        if let Some(enrollment) = bare_key(text) {
+            return self.read(|mut open| {
+                open.drafts.came_from(None);
+                let id = open.drafts.take_typed(enrollment)?;
+                Ok(ScanView {
+                    source: SourceView::Clipboard,
+                    preview: None,
+                    outcome: outcome_of(&mut open, Taken::Found(vec![id])),
+                })
+            });
+        }
+        let scan = self.take_text(SourceView::Clipboard, text)?;
+        if scan.outcome
+            == (ScanOutcome::NotOtp {
+                what: OtherKind::Text.into(),
+            })
+        {
+            return Err(CommandError::ClipboardEmpty);
+        }
+
+        Ok(scan)
+    }
+
+    fn take_text(&self, source: SourceView, text: &SecretText) -> Result<ScanView, CommandError> {
+        self.read(|mut open| {
+            open.drafts.came_from(None);
+            // EXPOSE: parsed into drafts, and dropped.
+            let taken = open.drafts.take([text.expose().trim()])?;
+            let outcome = taken.map_or(ScanOutcome::None, |taken| outcome_of(&mut open, taken));
+            Ok(ScanView {
+                source,
+                preview: None,
+                outcome,
+            })
+        })
+    }
+
+    fn take(
+        &self,
+        source: SourceView,
+        preview: Option<PreviewView>,
+        codes: Codes,
+        origin: Option<Origin>,
+    ) -> Result<ScanView, CommandError> {
+        self.read(|mut open| {
+            open.drafts.came_from(origin);
+            let outcome = match codes {
+                Codes::Unreadable => ScanOutcome::Unreadable,
+                Codes::None => ScanOutcome::None,
+                Codes::Found(texts) => {
+                    // EXPOSE: parsed into drafts, and dropped.
+                    let taken = open.drafts.take(texts.iter().map(Text::expose))?;
+                    taken.map_or(ScanOutcome::None, |taken| outcome_of(&mut open, taken))
+                }
+            };
+            Ok(ScanView {
+                source,
+                preview,
+                outcome,
+            })
+        })
+    }
+}
+
+impl Codes {
+    fn into_texts(self) -> Vec<Text> {
+        match self {
+            Self::Found(texts) => texts,
+            Self::Unreadable | Self::None => Vec::new(),
+        }
+    }
+
+    /// Together with those of other screens.
+    fn with(self, others: Vec<Text>) -> Self {
+        match self {
+            Self::Found(mut texts) => {
+                texts.extend(others);
+                Self::Found(texts)
+            }
+            Self::Unreadable => Self::Unreadable,
+            Self::None => Self::None,
+        }
+    }
+}
+
+fn look_at(picture: &Picture) -> Seen {
+    let (codes, corners) = match qr::read_picture(picture, &mut Unwatched).outcome {
+        Outcome::Found(found) => {
+            let corners: Vec<_> = found.iter().map(|code| code.corners).collect();
+            (
+                Codes::Found(found.into_iter().map(|code| code.text).collect()),
+                corners,
+            )
+        }
+        Outcome::Unreadable(code) => (Codes::Unreadable, vec![code.corners]),
+        Outcome::None => (Codes::None, Vec::new()),
+    };
+
+    Seen {
+        codes,
+        preview: PreviewView::new(picture, &corners),
+    }
+}
+
+/// A key as portals write it beside the picture.
+fn bare_key(text: &SecretText) -> Option<otp::Enrollment> {
+    // EXPOSE: parsed into a key, and dropped.
+    let text = text.expose();
+    let characters = text.chars().filter(|c| c.is_ascii_alphanumeric()).count();
+    if characters < BARE_KEY_CHARS_MIN {
+        return None;
+    }
+    let secret = otp::base32::parse(text).ok()?;
+
+    Some(enrollment_of(None, "", secret, Parameters::default()))
+}
+
+fn outcome_of(open: &mut Open<'_>, taken: Taken) -> ScanOutcome {
+    let drafts = |open: &Open<'_>, ids: Vec<_>| {
+        ids.into_iter()
+            .filter_map(|id| draft_view(open, id))
+            .collect()
+    };
+    match taken {
+        Taken::Found(ids) => ScanOutcome::Found {
+            drafts: drafts(open, ids),
+        },
+        Taken::Transfer {
+            part,
+            total,
+            missing,
+            drafts: ids,
+        } => ScanOutcome::Transfer {
+            part,
+            total,
+            missing,
+            drafts: drafts(open, ids),
+        },
+        Taken::Vendor { name } => ScanOutcome::VendorOnly {
+            vendor: name.to_owned(),
+        },
+        Taken::Other(kind) => ScanOutcome::NotOtp { what: kind.into() },
+    }
+}
+
+impl From<TakeError> for CommandError {
+    fn from(error: TakeError) -> Self {
+        match error {
+            TakeError::Address(error) => error.into(),
+            TakeError::TooMany => Self::TooMany {
+                limit: crate::error::count(crate::drafts::DRAFTS_MAX),
+            },
+        }
+    }
+}

@@ -1,0 +1,344 @@
+//! From a picture, an address or a typed key to accounts. Drafts stay in Rust and are named by id.
+
+mod from;
+
+use otp::SecretText;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{
+    Millis,
+    accounts::{AlgorithmView, CodeKind},
+    icon::IconView,
+};
+
+/// What was found, where.
+#[derive(Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ScanView {
+    /// Where it comes from.
+    pub source: SourceView,
+    /// The picture, blurred, if it was one.
+    pub preview: Option<PreviewView>,
+    /// What it holds.
+    pub outcome: ScanOutcome,
+}
+
+/// Where a key comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum SourceView {
+    /// A screen.
+    Screen {
+        /// Counted from 1.
+        number: u32,
+        /// When the picture was taken.
+        taken_at_ms: Millis,
+    },
+    /// The clipboard.
+    Clipboard,
+    /// A file.
+    File {
+        /// Its name without the folder.
+        name: String,
+    },
+    /// The keyboard.
+    Typed,
+    /// An address that the desktop handed over.
+    Link,
+}
+
+/// The picture, blurred so far that no key can be read from it, at most 480 pixels a side.
+#[derive(Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PreviewView {
+    /// A picture as `data:image/png;base64,...`.
+    pub png_data_url: String,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// The codes that were found, in pixels of the preview.
+    pub codes: Vec<FoundCodeView>,
+}
+
+/// Where a code lies in the preview.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FoundCodeView {
+    /// Its four corners, x and y, in turn.
+    pub corners: Vec<(i32, i32)>,
+}
+
+/// What a source holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum ScanOutcome {
+    /// One account or several.
+    Found {
+        /// Not saved yet.
+        drafts: Vec<DraftView>,
+    },
+    /// A part of a Google Authenticator transfer; the parts add up until the dialog closes.
+    Transfer {
+        /// Which part this one was, from 1.
+        part: u32,
+        /// How many there are.
+        total: u32,
+        /// Which ones have not been seen yet.
+        missing: Vec<u32>,
+        /// All accounts of the parts seen so far.
+        drafts: Vec<DraftView>,
+    },
+    /// No QR code.
+    None,
+    /// A QR code that is covered or blurred.
+    Unreadable,
+    /// A QR code for something else.
+    NotOtp {
+        /// What it is for.
+        what: NotOtpKind,
+    },
+    /// A QR code that works with one vendor's own app only.
+    VendorOnly {
+        /// That app.
+        vendor: String,
+    },
+}
+
+/// What a QR code is for, if not for codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum NotOtpKind {
+    /// A web page.
+    WebAddress,
+    /// A wireless network.
+    Wifi,
+    /// A business card.
+    Contact,
+    /// A bank transfer.
+    Payment,
+    /// Any other text.
+    Text,
+}
+
+/// An account that is not saved yet. Its key stays in Rust.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DraftView {
+    /// Its id.
+    pub id: String,
+    /// Who issued the key, as the source claims.
+    pub issuer: String,
+    /// The account's name there.
+    pub label: String,
+    /// The tile.
+    pub icon: IconView,
+    /// What kind of code.
+    pub code_kind: CodeKind,
+    /// The hash.
+    pub algorithm: AlgorithmView,
+    /// How many characters a code has.
+    pub digits: u8,
+    /// How long a code lives; null for a counter.
+    pub period_ms: Option<Millis>,
+    /// The counter of the next code.
+    #[specta(type = Option<specta_typescript::Number>)]
+    pub counter: Option<u64>,
+    /// What is unusual about it.
+    pub warnings: Vec<WarningView>,
+    /// Whether it is here already.
+    pub conflict: ConflictView,
+}
+
+/// What is unusual about a draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum WarningView {
+    /// The key is shorter than the standard asks for.
+    KeyWeak {
+        /// Its length.
+        bits: u32,
+    },
+    /// Codes have an unusual length.
+    DigitsUnusual,
+    /// Codes live for an unusual time.
+    PeriodUnusual,
+    /// The address names two issuers.
+    IssuerDiffers {
+        /// The one before the label.
+        prefix: String,
+        /// The one in the parameter.
+        parameter: String,
+    },
+    /// It counts instead of following the time.
+    Counter,
+    /// A parameter that Claviger does not know.
+    Ignored {
+        /// Its name.
+        name: String,
+    },
+}
+
+/// Whether a draft is here already.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum ConflictView {
+    /// It is new.
+    None,
+    /// With the same key.
+    Same {
+        /// The account's id.
+        account_id: String,
+        /// Its issuer.
+        issuer: String,
+        /// Its label.
+        label: String,
+    },
+    /// With another key.
+    NewKey {
+        /// The account's id.
+        account_id: String,
+        /// Its issuer.
+        issuer: String,
+        /// Its label.
+        label: String,
+    },
+}
+
+/// A key that is being typed.
+#[derive(Debug, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct TypedKeyRequest {
+    /// As typed so far.
+    #[specta(type = String)]
+    pub key: SecretText,
+    /// Who issued it.
+    pub issuer: String,
+    /// The account's name there.
+    pub label: String,
+    /// What kind of code.
+    pub code_kind: CodeKind,
+    /// The hash.
+    pub algorithm: AlgorithmView,
+    /// How many characters a code has.
+    pub digits: u32,
+    /// How long a code lives, in seconds.
+    pub period_s: u32,
+}
+
+/// What a typed key is worth so far.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CheckKeyView {
+    /// The account that it would make.
+    pub draft: Option<DraftView>,
+    /// Why it makes none.
+    pub problem: Option<KeyProblem>,
+}
+
+/// Why a typed key is no key yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum KeyProblem {
+    /// Nothing was typed.
+    Empty,
+    /// A character that keys do not have.
+    Char {
+        /// Where, counted from 1 without blanks and dashes.
+        position: u32,
+        /// The character.
+        char: char,
+        /// What it was probably meant to be.
+        fix: Option<char>,
+    },
+    /// It is too short to be a key.
+    Short {
+        /// Its length in characters.
+        length: u32,
+    },
+}
+
+/// Asks for the codes of these drafts.
+#[derive(Debug, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DraftsRequest {
+    /// Their ids.
+    pub ids: Vec<String>,
+}
+
+/// Saves drafts as accounts: all of them, or none.
+#[derive(Debug, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SaveDraftsRequest {
+    /// With the names that the person chose.
+    pub drafts: Vec<SaveDraft>,
+}
+
+/// One draft to be saved.
+#[derive(Debug, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SaveDraft {
+    /// The draft's id.
+    pub id: String,
+    /// Who issued the key.
+    pub issuer: String,
+    /// The account's name there.
+    pub label: String,
+    /// Its group.
+    pub group: Option<String>,
+    /// What becomes of an account that is here already.
+    pub when_exists: WhenExists,
+}
+
+/// What becomes of an account that is here already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum WhenExists {
+    /// Both stay.
+    KeepBoth,
+    /// It gets the new key; the old one is kept for 30 days.
+    ReplaceKey,
+}
+
+/// What was saved, and what is left lying around.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SavedView {
+    /// Draft by draft.
+    pub saved: Vec<SavedDraftView>,
+    /// The name of the picture file that the key was read from.
+    pub screenshot_file: Option<String>,
+    /// Whether the picture is still on the clipboard.
+    pub clipboard_holds_picture: bool,
+}
+
+/// A draft that became an account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SavedDraftView {
+    /// The draft's id.
+    pub draft_id: String,
+    /// The account's id.
+    pub account_id: String,
+}

@@ -1,0 +1,161 @@
+//! From drafts and pictures to what is shown of them.
+
+use otp::{Base32Error, Enrollment, OtherKind, Parameters, Warning};
+use qr::{Corners, Picture};
+
+use super::{DraftView, FoundCodeView, KeyProblem, NotOtpKind, PreviewView, WarningView};
+use crate::{
+    brand_icons::icon_for,
+    drafts::DraftId,
+    error::count,
+    pictures,
+    views::{accounts::ParametersView, enrollment::ConflictView},
+};
+
+/// The longest side of a preview.
+const PREVIEW_SIDE_MAX: u32 = 480;
+
+impl DraftView {
+    pub(crate) fn new(id: DraftId, enrollment: &Enrollment, conflict: ConflictView) -> Self {
+        let issuer = enrollment.issuer.clone().unwrap_or_default();
+        let parameters = ParametersView::from(enrollment.parameters);
+        let mut warnings: Vec<WarningView> = enrollment
+            .warnings
+            .iter()
+            .filter_map(WarningView::of)
+            .collect();
+        if matches!(enrollment.parameters, Parameters::Hotp { .. }) {
+            warnings.push(WarningView::Counter);
+        }
+
+        Self {
+            id: id.to_string(),
+            icon: icon_for(&issuer, &enrollment.label),
+            issuer,
+            label: enrollment.label.clone(),
+            code_kind: parameters.code_kind,
+            algorithm: parameters.algorithm,
+            digits: parameters.digits,
+            period_ms: parameters.period_ms,
+            counter: parameters.counter,
+            warnings,
+            conflict,
+        }
+    }
+}
+
+impl WarningView {
+    /// `None` for what needs no word: a parameter under another name was understood, and every counter account is
+    /// warned about as such.
+    fn of(warning: &Warning) -> Option<Self> {
+        Some(match warning {
+            Warning::KeyWeak { bits } => Self::KeyWeak { bits: count(*bits) },
+            Warning::DigitsUnusual { .. } => Self::DigitsUnusual,
+            Warning::PeriodUnusual { .. } => Self::PeriodUnusual,
+            Warning::IssuerDiffers { prefix, parameter } => Self::IssuerDiffers {
+                prefix: prefix.clone(),
+                parameter: parameter.clone(),
+            },
+            Warning::Ignored { name } => Self::Ignored { name: name.clone() },
+            Warning::CounterMissing | Warning::Renamed { .. } => return None,
+        })
+    }
+}
+
+impl From<OtherKind> for NotOtpKind {
+    fn from(kind: OtherKind) -> Self {
+        match kind {
+            OtherKind::WebAddress => Self::WebAddress,
+            OtherKind::Wifi => Self::Wifi,
+            OtherKind::Contact => Self::Contact,
+            OtherKind::Payment => Self::Payment,
+            OtherKind::Text => Self::Text,
+        }
+    }
+}
+
+impl KeyProblem {
+    /// `key` is the text that `error` is about: its places count blanks and dashes, ours do not.
+    pub(crate) fn new(error: Base32Error, key: &str) -> Self {
+        match error {
+            Base32Error::Empty => Self::Empty,
+            Base32Error::Character {
+                position,
+                character,
+                guess,
+            } => Self::Char {
+                position: count(
+                    key.chars()
+                        .take(position)
+                        .filter(|c| !is_between_groups(*c))
+                        .count(),
+                ),
+                char: character,
+                fix: guess,
+            },
+            Base32Error::TooShort { characters } => Self::Short {
+                length: count(characters),
+            },
+            // Nobody types a kilobyte; whatever was pasted here is no key.
+            Base32Error::TooLong => Self::Short { length: 0 },
+        }
+    }
+}
+
+/// What people and web pages put between groups of four.
+fn is_between_groups(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '-' | '_')
+}
+
+impl PreviewView {
+    pub(crate) fn new(picture: &Picture, codes: &[Corners]) -> Self {
+        let bytes = qr::preview(picture, codes, PREVIEW_SIDE_MAX);
+        let (width, height) = pictures::size_of(&bytes).unwrap_or_default();
+        let size = picture.size();
+        let scaled = |value: f32, shown: u32, real: u32| {
+            round(f64::from(value) * f64::from(shown) / f64::from(real))
+        };
+        let shown = |corners: &Corners| FoundCodeView {
+            corners: corners
+                .iter()
+                .map(|&(x, y)| (scaled(x, width, size.width), scaled(y, height, size.height)))
+                .collect(),
+        };
+
+        Self {
+            png_data_url: pictures::data_url(&bytes),
+            width,
+            height,
+            codes: codes.iter().map(shown).collect(),
+        }
+    }
+}
+
+/// Corners lie within a few pixels of the picture.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "as casts saturate, and a preview has 480 pixels a side"
+)]
+fn round(value: f64) -> i32 {
+    value.round() as i32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_of_a_wrong_character_does_not_count_what_stands_between_groups() {
+        let key = "JBSW Y3DP-EH0K";
+        let error = otp::base32::parse(key).unwrap_err();
+
+        assert_eq!(
+            KeyProblem::new(error, key),
+            KeyProblem::Char {
+                position: 11,
+                char: '0',
+                fix: Some('O')
+            }
+        );
+    }
+}
