@@ -122,8 +122,9 @@ const WALKS = {
 		for (let tries = 0; tries < 5; tries += 1) {
 			await page.keyboard.type("wrong");
 			await page.keyboard.press("Enter");
-			await page.waitForTimeout(30);
+			await page.waitForFunction(() => document.querySelector("input")?.value === "");
 		}
+		await page.getByText("You can try again in 1 s.").waitFor();
 		assert.equal(await page.getByRole("button", { name: "Unlock" }).isDisabled(), true);
 		await pass(page, 1500);
 		assert.equal(await page.getByRole("button", { name: "Unlock" }).isDisabled(), false);

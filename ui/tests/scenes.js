@@ -151,7 +151,14 @@ export const SCENES = [
 
 	{ name: "add-idle", query: {}, does: openAdd },
 	{ name: "add-wayland", query: { wayland: "1" }, does: openAdd },
-	{ name: "add-hovered", query: {}, does: (page) => hover(page, "dragenter") },
+	{
+		name: "add-hovered",
+		query: {},
+		async does(page) {
+			await hover(page, "dragenter");
+			await page.getByRole("heading", { name: "Let go to read the image" }).waitFor();
+		},
+	},
 	{ name: "add-found", query: {}, does: (page) => addBy(page, "Capture the screen") },
 	{ name: "add-found-file", query: {}, does: (page) => addBy(page, "Open an image") },
 	{ name: "add-several", query: { scan: "several" }, does: (page) => addBy(page, "Capture the screen") },
