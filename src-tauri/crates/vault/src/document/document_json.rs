@@ -69,13 +69,12 @@ impl Document {
 
     /// Reads an opened document. `generation`: of the file it comes from.
     pub(crate) fn read(text: &[u8], generation: u64) -> Result<Self, FileProblem> {
-        let damaged = |_| FileProblem::Damaged(Part::Payload);
         let document: DocumentIn<'_> = match serde_json::from_slice(text) {
             Ok(document) => document,
-            Err(error) => return Err(newer_schema(text).unwrap_or_else(|| damaged(error))),
+            Err(_) => return Err(problem_of(text)),
         };
         if document.schema != SCHEMA {
-            return Err(newer(document.schema));
+            return Err(problem_of(text));
         }
         // A file's saves follow each other, so the number of the save dates what is unknown here.
         let known_at = UnixTime::from_millis(generation);
@@ -99,20 +98,17 @@ impl Document {
 /// A rough guess that spares the buffer from growing.
 const ACCOUNT_BYTES_USUAL: usize = 320;
 
-/// Whether what cannot be read is a whole document of a later version.
-fn newer_schema(text: &[u8]) -> Option<FileProblem> {
+/// Why a text is no document of this version: damaged, or whole and of a later one.
+fn problem_of(text: &[u8]) -> FileProblem {
     #[derive(Deserialize)]
     struct SchemaOnly {
         schema: u64,
     }
-    let SchemaOnly { schema } = serde_json::from_slice(text).ok()?;
-
-    Some(schema).filter(|&schema| schema > SCHEMA).map(newer)
-}
-
-fn newer(schema: u64) -> FileProblem {
-    FileProblem::Newer {
-        version: format!("document {schema}"),
+    match serde_json::from_slice(text) {
+        Ok(SchemaOnly { schema }) if schema > SCHEMA => FileProblem::Newer {
+            version: format!("document {schema}"),
+        },
+        Ok(_) | Err(_) => FileProblem::Damaged(Part::Payload),
     }
 }
 

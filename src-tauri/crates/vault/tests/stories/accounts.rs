@@ -41,22 +41,14 @@ fn a_deleted_account_waits_in_the_trash_for_thirty_days() {
     assert!(unlocked.account(id).is_none());
     assert!(unlocked.codes_at(&[id], NOW).is_empty());
     assert_eq!(unlocked.trash()[0].id(), id);
-    assert_eq!(
-        unlocked.pin(id, NOW),
-        Err(ChangeError::AccountMissing)
-    );
+    assert_eq!(unlocked.pin(id, NOW), Err(ChangeError::AccountMissing));
 
     unlocked.restore(id, NOW).unwrap();
     assert_eq!(issuers(&unlocked), ["GitHub", "GitLab"]);
-    assert_eq!(
-        unlocked.restore(id, NOW),
-        Err(ChangeError::AccountMissing)
-    );
+    assert_eq!(unlocked.restore(id, NOW), Err(ChangeError::AccountMissing));
 
     unlocked.delete(id, NOW).unwrap();
-    let much_later = NOW
-        .saturating_add(TRASH_KEPT)
-        .saturating_add(TRASH_KEPT);
+    let much_later = NOW.saturating_add(TRASH_KEPT).saturating_add(TRASH_KEPT);
     unlocked.pin(other, much_later).unwrap();
     assert!(unlocked.trash().is_empty());
 }
@@ -100,9 +92,7 @@ fn an_account_restored_in_one_window_is_not_purged_by_another_that_did_not_know(
     window.delete(id, NOW).unwrap();
     let mut script = computer.unlock();
     script.restore(id, NOW).unwrap();
-    let much_later = NOW
-        .saturating_add(TRASH_KEPT)
-        .saturating_add(TRASH_KEPT);
+    let much_later = NOW.saturating_add(TRASH_KEPT).saturating_add(TRASH_KEPT);
     window
         .add(
             Names::new("GitLab", "bob").unwrap(),

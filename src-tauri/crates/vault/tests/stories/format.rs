@@ -22,7 +22,9 @@ fn real_password() -> NewPassword {
 #[test]
 fn a_script_opens_the_vault_by_password_keychain_and_recovery_key() {
     let Some(python) = python_with_ciphers() else {
-        eprintln!("SKIPPED: opening a vault from Python needs python3, venv, and argon2-cffi and pynacl from PyPI");
+        eprintln!(
+            "SKIPPED: opening a vault from Python needs python3, venv, and argon2-cffi and pynacl from PyPI"
+        );
         return;
     };
     let computer = Computer::new();
@@ -37,7 +39,10 @@ fn a_script_opens_the_vault_by_password_keychain_and_recovery_key() {
     let file = computer.store.file().unwrap();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("vault.otpv");
-    std::fs::File::create(&path).unwrap().write_all(&file).unwrap();
+    std::fs::File::create(&path)
+        .unwrap()
+        .write_all(&file)
+        .unwrap();
     let keychain_secret = computer.keychain.get(&keychain_entry_of(&file)).unwrap();
 
     for (option, secret) in [
