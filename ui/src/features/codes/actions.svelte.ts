@@ -32,8 +32,13 @@ export class Actions {
 		this.#selection = selection;
 	}
 
-	async copy(account: Named, which: WhichCode = "current"): Promise<void> {
-		const { backend, ticker, toasts } = this.#app;
+	async copy(account: Named & Pick<RowView, "codeKind">, which: WhichCode = "current"): Promise<void> {
+		const { backend, codes, settings, ticker, toasts } = this.#app;
+		// A counter moves only when the user says so.
+		if (account.codeKind === "hotp" && !settings.view?.codes.hidden && codes.of(account.id)?.code == null) {
+			toasts.show({ text: m.counter_idle(), tone: "problem" });
+			return;
+		}
 		await this.#try(async () => {
 			const answer = await backend.copyCode(account.id, which);
 			this.#markCopied(account.id);
