@@ -2,8 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use otp::UnixTime;
+
+use crate::instant;
 
 /// Two-factor codes for scripts and terminals.
 #[derive(Parser)]
@@ -21,13 +24,39 @@ pub(crate) struct Global {
     /// Print JSON instead of text.
     #[arg(long, global = true)]
     pub(crate) json: bool,
+    /// The folder of the vault. Without it, the folder that the window uses.
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "CLAVIGER_HOME",
+        hide_env_values = true
+    )]
+    pub(crate) vault: Option<PathBuf>,
+    /// Take the password from the first line of the standard input.
+    #[arg(long, global = true, conflicts_with_all = ["password_fd", "keychain"])]
+    pub(crate) password_stdin: bool,
+    /// Take the password from the first line of this open file descriptor.
+    #[arg(long, global = true, value_name = "N", conflicts_with = "keychain")]
+    pub(crate) password_fd: Option<u32>,
+    /// Open the vault with the keychain, and never ask for the password. Without any of these three, the keychain is
+    /// tried if it may open the vault; then the password is asked for on the terminal.
+    #[arg(long, global = true)]
+    pub(crate) keychain: bool,
 }
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
     Scan(Scan),
+    Add(Add),
+    List(List),
+    Code(Code),
     #[command(subcommand)]
     Uri(Uri),
+    Rename(Rename),
+    Remove(Remove),
+    Init(Init),
+    Check(Check),
     Man(Man),
     Completions(Completions),
 }
@@ -41,6 +70,133 @@ pub(crate) struct Scan {
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
 }
+
+/// Add accounts to the vault.
+///
+/// Standard input: with --password-stdin the password is its first line, and the key or address the next one.
+#[derive(Args)]
+#[command(group = ArgGroup::new("source").required(true).args(["uri", "image", "key_stdin"]))]
+#[command(group = ArgGroup::new("names").multiple(true).args(["issuer", "label"]))]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
+pub(crate) struct Add {
+    /// An otpauth://, otpauth-migration:// or steam:// address; "-" reads it from the standard input.
+    /// Other programs of this computer can see arguments, so prefer "-".
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) uri: Option<String>,
+    /// A picture with a QR code; several times for the parts of a Google transfer.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) image: Vec<PathBuf>,
+    /// Read the key (base32) from the standard input.
+    #[arg(long, requires = "names")]
+    pub(crate) key_stdin: bool,
+    /// Who issued the key, in the place of what the address says.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) issuer: Option<String>,
+    /// The account there, in the place of what the address says.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) label: Option<String>,
+    /// The length of a code, 1 to 10.
+    #[arg(long, value_name = "COUNT", requires = "key_stdin")]
+    pub(crate) digits: Option<u32>,
+    /// The life of a code in seconds, 1 to 86400.
+    #[arg(long, value_name = "SECONDS", requires = "key_stdin")]
+    pub(crate) period: Option<u32>,
+    /// SHA1, SHA256 or SHA512.
+    #[arg(long, value_name = "NAME", requires = "key_stdin")]
+    pub(crate) algorithm: Option<String>,
+    /// Add every account when a picture holds several.
+    #[arg(long, requires = "image")]
+    pub(crate) all: bool,
+    /// When the account is there with another key: keep both.
+    #[arg(long, conflicts_with = "replace_key")]
+    pub(crate) keep_both: bool,
+    /// When the account is there with another key: replace it. The old key is kept for 30 days.
+    #[arg(long)]
+    pub(crate) replace_key: bool,
+}
+
+/// List the accounts.
+#[derive(Args)]
+pub(crate) struct List {
+    /// Only accounts in whose names, group or note every word occurs.
+    #[arg(value_name = "QUERY")]
+    pub(crate) query: Option<String>,
+}
+
+/// Print codes.
+///
+/// The plain answer to a query is exactly one code and nothing else. A query that fits several accounts is an error,
+/// except with --json, which lists them all. A code of a counter-based account moves its counter on.
+#[derive(Args)]
+#[command(group = ArgGroup::new("which").required(true).args(["query", "all"]))]
+pub(crate) struct Code {
+    /// The account: its id, "issuer", "label", "issuer:label", or words that occur in its names, group or note.
+    #[arg(value_name = "QUERY")]
+    pub(crate) query: Option<String>,
+    /// The codes of all accounts.
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// The codes of another instant: Unix seconds, or RFC 3339 as in 2026-11-22T10:00:00Z.
+    #[arg(long, value_name = "UNIX_OR_RFC3339", value_parser = instant::parse)]
+    pub(crate) at: Option<UnixTime>,
+    /// Print the code that follows. JSON has both in any case.
+    #[arg(long)]
+    pub(crate) next: bool,
+}
+
+/// Give an account other names.
+#[derive(Args)]
+#[command(group = ArgGroup::new("new_names").required(true).multiple(true).args(["issuer", "label", "group"]))]
+pub(crate) struct Rename {
+    /// The account, as for "code".
+    #[arg(value_name = "QUERY")]
+    pub(crate) query: String,
+    /// The new issuer.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) issuer: Option<String>,
+    /// The new label.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) label: Option<String>,
+    /// The new group; an empty one for none.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) group: Option<String>,
+}
+
+/// Put an account into the trash, where it stays for 30 days.
+///
+/// This does not turn off two-factor in the portal. Without another way in, you cannot sign in there any more.
+#[derive(Args)]
+pub(crate) struct Remove {
+    /// The account, as for "code".
+    #[arg(value_name = "QUERY")]
+    pub(crate) query: String,
+}
+
+/// Make a new vault.
+#[derive(Args)]
+pub(crate) struct Init {
+    /// What opens it.
+    #[arg(long, value_enum, default_value_t = Protect::Password)]
+    pub(crate) protect: Protect,
+}
+
+/// What opens a new vault.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Protect {
+    /// A password.
+    Password,
+    /// A password, and being signed in to this computer.
+    PasswordAndKeychain,
+    /// Being signed in to this computer, and a recovery key that is printed once.
+    KeychainOnly,
+}
+
+/// Verify the vault and its snapshots.
+#[derive(Args)]
+pub(crate) struct Check {}
 
 /// Work with otpauth addresses. Needs no vault.
 #[derive(Subcommand)]
@@ -75,17 +231,43 @@ pub(crate) struct Completions {
     pub(crate) shell: Shell,
 }
 
-/// The JSON of each command, for the manual page.
-pub(crate) const JSON_FIELDS: [(&str, &str); 2] = [
+/// The JSON of each command, for the manual page. Scripts rely on it: fields are added, never renamed or removed.
+pub(crate) const JSON_FIELDS: [(&str, &str); 9] = [
     (
         "scan",
-        "A list of {file, outcome, codes: [{text, corners}]}; outcome is found, unreadable, none or not_read; corners are \
-         pixels [x, y] of the code's top left, top right, bottom right and bottom left.",
+        "A list of {file, outcome, codes: [{text, corners}]}. outcome is found, unreadable (there is a code), none, or \
+         not_read (no picture). corners are pixels [x, y] of the code's top left, top right, bottom right, bottom left.",
     ),
     (
         "uri check",
-        "{ok, kind, issuer, label, secret_base32, algorithm, digits, period, counter, warnings: [{kind, message}], \
-         error: {kind, message}}; kind is totp, hotp, steam or transfer; a transfer also has \
-         transfer: {part, total, accounts, skipped}. secret_base32 is null without --show-secrets.",
+        "One line for each text: {ok, kind, issuer, label, secret_base32, algorithm, digits, period, counter, \
+         warnings: [{kind, message}], error: {kind, message}}. kind is totp, hotp, steam or transfer; a transfer also \
+         has transfer: {part, total, accounts, skipped}. secret_base32 is null without --show-secrets.",
+    ),
+    (
+        "code",
+        "A list of {id, issuer, label, code, next_code, valid_from, valid_until}. Codes and times are null where there \
+         are none: with --all, and for other instants, accounts with a counter have none.",
+    ),
+    (
+        "list",
+        "A list of {id, issuer, label, group, pinned, kind, algorithm, digits, period, counter}.",
+    ),
+    (
+        "add",
+        "A list of {id, issuer, label, outcome, warnings: [{kind, message}]}. outcome is added, replaced (the key), same \
+         (it was there), or other_key (it was there, and nothing was changed).",
+    ),
+    ("rename", "{id, issuer, label, group}."),
+    ("remove", "{id, issuer, label}."),
+    (
+        "init",
+        "{vault, recovery_key}. recovery_key is null unless the vault is opened by the keychain only.",
+    ),
+    (
+        "check",
+        "{ok, vault: {state, saved_at, accounts}, snapshots: [{id, saved_at, state}]}. The state of the vault is ok, \
+         older (than this computer's last save), damaged, newer (than this program) or inaccessible; that of a \
+         snapshot is ok or damaged.",
     ),
 ];

@@ -1,21 +1,37 @@
 //! One file per command.
 
+mod accounts;
+mod add;
+mod check;
+mod code;
 mod completions;
+mod init;
+mod list;
 mod man;
+mod remove;
+mod rename;
 mod scan;
 mod uri_check;
+mod warnings;
 
 use crate::{
     answer::Answer,
-    arguments::{Command, Uri},
+    arguments::{Arguments, Command, Uri},
     failure::Failure,
 };
 
 /// Runs one command.
-pub(crate) fn run(command: &Command) -> Result<Answer, Failure> {
+pub(crate) fn run(Arguments { global, command }: &Arguments) -> Result<Answer, Failure> {
     match command {
         Command::Scan(arguments) => scan::run(arguments),
+        Command::Add(arguments) => add::run(global, arguments),
+        Command::List(arguments) => list::run(global, arguments),
+        Command::Code(arguments) => code::run(global, arguments),
         Command::Uri(Uri::Check(arguments)) => uri_check::run(arguments),
+        Command::Rename(arguments) => rename::run(global, arguments),
+        Command::Remove(arguments) => remove::run(global, arguments),
+        Command::Init(arguments) => init::run(global, arguments),
+        Command::Check(_) => check::run(global),
         Command::Man(arguments) => man::run(arguments),
         Command::Completions(arguments) => Ok(completions::run(arguments)),
     }

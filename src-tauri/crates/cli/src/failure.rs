@@ -2,10 +2,11 @@
 
 mod address;
 mod picture;
+mod vault;
 
 use crate::exit_status::ExitStatus;
 
-pub(crate) use address::kind_of;
+pub(crate) use self::{address::kind_of, vault::date_of};
 
 /// A failure as it is told.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,10 +7,13 @@
 mod answer;
 mod arguments;
 mod commands;
+mod computer;
 mod exit_status;
 mod failure;
 mod input;
+mod instant;
 mod output;
+mod password;
 mod shown;
 
 use std::process::ExitCode;
@@ -19,7 +22,7 @@ use clap::Parser as _;
 
 fn main() -> ExitCode {
     let arguments = arguments::Arguments::parse();
-    let answer = commands::run(&arguments.command);
+    let answer = commands::run(&arguments);
 
     output::tell(&answer, arguments.global.json)
 }

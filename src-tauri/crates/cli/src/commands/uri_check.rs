@@ -4,7 +4,7 @@ mod view;
 
 use otp::{Payload, SecretText};
 
-use crate::{answer::Answer, arguments::UriCheck, failure::Failure, input, shown};
+use crate::{answer::Answer, arguments::UriCheck, failure::Failure, input};
 
 use view::CheckView;
 
@@ -59,15 +59,5 @@ fn why_not_usable(payload: &Payload) -> Option<Failure> {
         Payload::Enrollment(_) | Payload::Transfer(_) => None,
         Payload::Vendor { name } => Some(Failure::vendor_only(name)),
         Payload::NotOtp(kind) => Some(Failure::not_otp(*kind)),
-    }
-}
-
-/// "Issuer (label)", or the one that is there.
-pub(crate) fn names(issuer: Option<&str>, label: &str) -> String {
-    match (issuer, label) {
-        (Some(issuer), "") => shown::name(issuer),
-        (Some(issuer), label) => format!("{} ({})", shown::name(issuer), shown::name(label)),
-        (None, "") => "without a name".to_owned(),
-        (None, label) => shown::name(label),
     }
 }

@@ -5,7 +5,12 @@
     reason = "test support outside #[test] functions"
 )]
 
+mod accounts;
+mod adding_pictures;
 mod addresses;
+mod checking;
 mod manual;
 mod pictures;
 mod run;
+mod vault_folder;
+mod vaults;

@@ -4,7 +4,7 @@ use std::{
     fmt,
     io::Write as _,
     path::Path,
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
     thread,
 };
 
@@ -61,21 +61,38 @@ pub(crate) fn run_with_input(arguments: &[&str], input: impl AsRef<[u8]>) -> Run
     finish(start(arguments), input.as_ref().to_vec())
 }
 
-/// Starts the program; nothing of the surroundings reaches it but what the test says.
-pub(crate) fn start(arguments: &[&str]) -> std::process::Child {
-    Command::new(env!("CARGO_BIN_EXE_claviger-cli"))
-        .args(arguments)
-        .env_remove("CLAVIGER_HOME")
-        .env("COLUMNS", "100")
+/// Starts the program without a home.
+pub(crate) fn start(arguments: &[&str]) -> Child {
+    start_at(Path::new("/nonexistent"), arguments)
+}
+
+/// Starts the program with a home; nothing else of the surroundings reaches it but what the test says.
+pub(crate) fn start_at(home: &Path, arguments: &[&str]) -> Child {
+    command(home).args(arguments).spawn().unwrap()
+}
+
+/// The program, all of its streams in pipes.
+pub(crate) fn command(home: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_claviger-cli"));
+    for variable in [
+        "CLAVIGER_HOME",
+        "XDG_DATA_HOME",
+        "XDG_STATE_HOME",
+        "XDG_CONFIG_HOME",
+    ] {
+        command.env_remove(variable);
+    }
+    command
+        .env("HOME", home)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap()
+        .stderr(Stdio::piped());
+
+    command
 }
 
 /// Gives the input and waits for the end.
-pub(crate) fn finish(mut child: std::process::Child, input: Vec<u8>) -> Run {
+pub(crate) fn finish(mut child: Child, input: Vec<u8>) -> Run {
     let mut stdin = child.stdin.take().unwrap();
     // A program that ends early does not read all of it.
     let writer = thread::spawn(move || drop(stdin.write_all(&input)));

@@ -2,14 +2,12 @@
 
 use std::fmt::Write as _;
 
-use otp::{
-    Enrollment, OtherKind, Parameters, Payload, Transfer, UriError, Warning, migration::Skipped,
-};
+use otp::{Enrollment, OtherKind, Parameters, Payload, Transfer, UriError, migration::Skipped};
 use serde::Serialize;
 
 use crate::{failure::kind_of, shown};
 
-use super::names;
+use crate::commands::{accounts::names, warnings::WarningView};
 
 /// The fields that every answer has; `null` where there is nothing to say.
 #[derive(Serialize, Default)]
@@ -32,12 +30,6 @@ pub(super) struct CheckView {
     /// Only for a transfer.
     #[serde(skip_serializing_if = "Option::is_none")]
     transfer: Option<TransferView>,
-}
-
-#[derive(Serialize)]
-struct WarningView {
-    kind: &'static str,
-    message: String,
 }
 
 #[derive(Serialize)]
@@ -183,42 +175,5 @@ impl TransferView {
         }
 
         text
-    }
-}
-
-impl WarningView {
-    fn of(warning: &Warning) -> Self {
-        let (kind, message) = match warning {
-            Warning::KeyWeak { bits } => (
-                "key_weak",
-                format!("This key has only {bits} bits. The standard asks for 128."),
-            ),
-            Warning::DigitsUnusual { digits } => (
-                "digits_unusual",
-                format!("Codes of {digits} digits are unusual."),
-            ),
-            Warning::PeriodUnusual { seconds } => (
-                "period_unusual",
-                format!("A new code every {seconds} seconds is unusual."),
-            ),
-            Warning::IssuerDiffers { prefix, parameter } => (
-                "issuer_differs",
-                format!("The address names two issuers: {prefix} and {parameter}."),
-            ),
-            Warning::CounterMissing => (
-                "counter_missing",
-                "The address does not say where the counter stands; it starts at 0.".to_owned(),
-            ),
-            Warning::Renamed { name, meaning } => (
-                "renamed",
-                format!("The parameter {name} was taken for {meaning}."),
-            ),
-            Warning::Ignored { name } => (
-                "ignored",
-                format!("The parameter {name} means nothing here."),
-            ),
-        };
-
-        Self { kind, message }
     }
 }
