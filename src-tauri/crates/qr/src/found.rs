@@ -1,7 +1,7 @@
 //! The codes read so far, each once.
 
 use crate::geometry::Bounds;
-use crate::{Corners, Found, Pass, Text, Watch, text};
+use crate::{Corners, Found, Pass, Text, Watch};
 
 /// Codes with equal texts at the same place are one code, however many passes read it.
 #[derive(Default)]
@@ -11,15 +11,9 @@ pub(crate) struct Finds {
 
 impl Finds {
     /// Adds a payload unless it is known at this place, and tells the watcher.
-    pub(crate) fn add(
-        &mut self,
-        bytes: &[u8],
-        corners: Corners,
-        pass: Pass,
-        watch: &mut dyn Watch,
-    ) {
+    pub(crate) fn add(&mut self, text: &str, corners: Corners, pass: Pass, watch: &mut dyn Watch) {
         let new = Found {
-            text: Text::new(text::from_bytes(bytes)),
+            text: Text::new(text.to_owned()),
             corners,
             pass,
         };

@@ -38,7 +38,7 @@ mod preview;
 mod rqrr_reader;
 mod scan;
 mod search;
-mod text;
+mod symbol;
 mod watch;
 
 pub use error::ImageError;

@@ -3,13 +3,14 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use image::GrayImage;
-use rqrr::{BitGrid, Grid, PreparedImage};
+use rqrr::{BitGrid, Grid, PreparedImage, SimpleGrid};
 
 use crate::Corners;
+use crate::symbol::{self, Modules};
 
-/// A payload as rqrr gives it, with its place.
+/// A text with its place.
 pub(crate) struct Reading {
-    pub(crate) bytes: Vec<u8>,
+    pub(crate) text: String,
     pub(crate) corners: Corners,
 }
 
@@ -25,29 +26,47 @@ pub(crate) fn search(plane: &GrayImage) -> Vec<Reading> {
     .unwrap_or_default()
 }
 
-/// Format information, Reed-Solomon and segments of a grid that was sampled elsewhere. `None`: not a code, or damaged.
-pub(crate) fn decode(grid: impl BitGrid) -> Option<Vec<u8>> {
-    guarded(|| {
-        let mut bytes = Vec::new();
-        Grid::new(grid).decode_to(&mut bytes).ok()?;
-        Some(bytes)
-    })
-    .flatten()
-    .filter(|bytes| !bytes.is_empty())
+/// Format information, Reed-Solomon and segments of modules that were sampled elsewhere. `None`: no code, or damaged.
+pub(crate) fn decode(modules: &Modules) -> Option<String> {
+    let grid = SimpleGrid::from_func(modules.side, |column, row| modules.is_dark(column, row));
+    guarded(|| text_of(&grid)).flatten()
 }
 
 fn readings<G: BitGrid>(grids: &[Grid<G>]) -> Vec<Reading> {
-    let read = |grid: &Grid<G>| {
-        let mut bytes = Vec::new();
-        grid.decode_to(&mut bytes)
-            .ok()
-            .filter(|_| !bytes.is_empty())?;
+    let reading = |grid: &Grid<G>| {
+        let corners = grid.bounds.map(|point| (point.x as f32, point.y as f32));
         Some(Reading {
-            bytes,
-            corners: grid.bounds.map(|point| (point.x as f32, point.y as f32)),
+            text: text_of(&grid.grid)?,
+            corners,
         })
     };
-    grids.iter().filter_map(read).collect()
+    grids.iter().filter_map(reading).collect()
+}
+
+/// rqrr gives bytes and forgets which character set the code named, so what is not ASCII is read once more by ours.
+fn text_of(grid: &impl BitGrid) -> Option<String> {
+    let mut bytes = Vec::new();
+    Grid::new(Borrowed(grid)).decode_to(&mut bytes).ok()?;
+    if bytes.is_ascii() {
+        return String::from_utf8(bytes)
+            .ok()
+            .filter(|text| !text.is_empty());
+    }
+    symbol::decode(&Modules::sure(grid.size(), |column, row| {
+        grid.bit(row, column)
+    }))
+}
+
+struct Borrowed<'a, G>(&'a G);
+
+impl<G: BitGrid> BitGrid for Borrowed<'_, G> {
+    fn size(&self) -> usize {
+        self.0.size()
+    }
+
+    fn bit(&self, row: usize, column: usize) -> bool {
+        self.0.bit(row, column)
+    }
 }
 
 /// rqrr asserts on grids whose perspective runs off to infinity, and indexes by what it read; a hostile picture must

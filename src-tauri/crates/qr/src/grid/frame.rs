@@ -3,6 +3,7 @@
 use super::FINDER_MIDDLE;
 use crate::Corners;
 use crate::search::candidate::Candidate;
+use crate::search::finders::Finder;
 
 /// A projective mapping (3 x 3 matrix by rows): module coordinates, with the code's top left edge at (0, 0) and a module
 /// as unit, to picture coordinates.
@@ -31,6 +32,40 @@ impl Frame {
             0.0,
             0.0,
             1.0,
+        ])
+    }
+
+    /// Through the middles of the three finders, slanted as their sizes say: what is nearer looks larger. `None` when the
+    /// sizes allow no such frame.
+    pub(crate) fn slanted(candidate: &Candidate, modules: usize) -> Option<Self> {
+        let Candidate {
+            corner,
+            right,
+            below,
+            ..
+        } = candidate;
+        // Lengths shrink with the power 3/2 of the depth: once for the distance, half again for the turn away.
+        let depth = |finder: &Finder| (corner.module() / finder.module()).powf(2.0 / 3.0);
+        let (right_depth, below_depth) = (depth(right), depth(below));
+        let fourth_depth = right_depth + below_depth - 1.0;
+        if fourth_depth < 0.3 {
+            return None;
+        }
+        let fourth = |corner: f32, right: f32, below: f32| {
+            (right_depth * right + below_depth * below - corner) / fourth_depth
+        };
+        let (near, far) = (FINDER_MIDDLE, modules as f32 - FINDER_MIDDLE);
+        Self::through([
+            ((near, near), (corner.x, corner.y)),
+            ((far, near), (right.x, right.y)),
+            ((near, far), (below.x, below.y)),
+            (
+                (far, far),
+                (
+                    fourth(corner.x, right.x, below.x),
+                    fourth(corner.y, right.y, below.y),
+                ),
+            ),
         ])
     }
 

@@ -45,6 +45,11 @@ impl<'a> Ink<'a> {
             Polarity::LightOnDark => shade,
         }
     }
+
+    /// Whether a point lies in the picture at all.
+    pub(crate) fn covers(&self, (x, y): (f32, f32)) -> bool {
+        x >= 0.0 && y >= 0.0 && x <= self.width as f32 && y <= self.height as f32
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 pub(crate) mod alignment;
 pub(crate) mod finder_match;
+pub(crate) mod fit;
 pub(crate) mod frame;
 pub(crate) mod ink;
 pub(crate) mod reader;

@@ -1,14 +1,14 @@
 //! Tries to read the code at a candidate's place, straight from the grey picture.
 
 use image::GrayImage;
-use rqrr::SimpleGrid;
 
 use super::frame::Frame;
 use super::ink::Ink;
 use super::samples::{Divide, Samples};
-use super::{alignment, timing};
+use super::{alignment, fit, timing};
 use crate::rqrr_reader::{self, Reading};
 use crate::search::candidate::Candidate;
+use crate::symbol;
 
 /// How much is tried before a place is given up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,7 +17,7 @@ pub(crate) enum Effort {
     Quick,
     /// Several versions, samplings and degrees of sharpening.
     Full,
-    /// Also frames moved by a third of a module.
+    /// Also frames that are slanted, fitted, or moved by a third of a module.
     Deep,
 }
 
@@ -25,6 +25,12 @@ pub(crate) enum Effort {
 const AGREEMENT_MIN: f32 = 0.16;
 /// With only two finders seen, the timing patterns must speak clearly.
 const AGREEMENT_MIN_SUPPOSED: f32 = 0.45;
+
+/// Fitting a frame takes half a millisecond: for places that promise something.
+const AGREEMENT_MIN_FIT: f32 = 0.3;
+
+/// So does passing over doubtful modules.
+const AGREEMENT_MIN_PASSING_OVER: f32 = 0.4;
 
 /// Modules smaller than this (in pixels) are sampled at their middle alone: anything beside it belongs to a neighbour.
 const SMALL_MODULE_PIXELS: f32 = 2.4;
@@ -41,23 +47,10 @@ pub(crate) fn promise(plane: &GrayImage, candidate: &Candidate) -> f32 {
         .fold(-1.0, f32::max)
 }
 
-/// A payload that passed Reed-Solomon, with its outer corners.
+/// A text that passed Reed-Solomon, with its outer corners.
 pub(crate) fn read(plane: &GrayImage, candidate: &Candidate, effort: Effort) -> Option<Reading> {
     let ink = Ink::new(plane, candidate.polarity());
-    let mut guesses: Vec<Guess> = candidate
-        .versions()
-        .map(|version| {
-            let modules = 17 + 4 * version;
-            let frame = Frame::flat(candidate, modules);
-            Guess {
-                modules,
-                frame,
-                agreement: timing::agreement(&ink, &frame, candidate, modules),
-            }
-        })
-        .collect();
-    guesses.sort_by(|a, b| b.agreement.total_cmp(&a.agreement));
-
+    let guesses = guesses(&ink, candidate, effort);
     let best = guesses.first()?.agreement;
     let needed = if candidate.supposed {
         AGREEMENT_MIN_SUPPOSED
@@ -82,6 +75,34 @@ struct Guess {
     agreement: f32,
 }
 
+/// All versions that the distances allow, flat; for a deep look also slanted and fitted. Best agreement first.
+fn guesses(ink: &Ink<'_>, candidate: &Candidate, effort: Effort) -> Vec<Guess> {
+    let mut guesses = Vec::new();
+    for version in candidate.versions() {
+        let modules = 17 + 4 * version;
+        let mut add = |frame: Frame| {
+            let agreement = timing::agreement(ink, &frame, candidate, modules);
+            guesses.push(Guess {
+                modules,
+                frame,
+                agreement,
+            });
+        };
+        let flat = Frame::flat(candidate, modules);
+        add(flat);
+        if effort == Effort::Deep {
+            add(fit::fitted(ink, &flat, modules, candidate.module));
+            if let Some(slanted) = Frame::slanted(candidate, modules) {
+                let slanted =
+                    alignment::refined(ink, &slanted, candidate, modules).unwrap_or(slanted);
+                add(fit::fitted(ink, &slanted, modules, candidate.module));
+            }
+        }
+    }
+    guesses.sort_by(|a, b| b.agreement.total_cmp(&a.agreement));
+    guesses
+}
+
 impl Guess {
     fn read(&self, ink: &Ink<'_>, candidate: &Candidate, effort: Effort) -> Option<Reading> {
         let attempt = |frame: &Frame, effort: Effort| {
@@ -91,16 +112,24 @@ impl Guess {
                 modules: self.modules,
                 module: candidate.module,
                 effort,
+                passing_over: self.agreement >= AGREEMENT_MIN_PASSING_OVER
+                    && (effort > Effort::Quick || candidate.supposed),
             }
             .read()
         };
         if let Some(reading) = attempt(&self.frame, effort) {
             return Some(reading);
         }
-        if let Some(refined) = alignment::refined(ink, &self.frame, candidate, self.modules)
-            && let Some(reading) = attempt(&refined, effort)
-        {
-            return Some(reading);
+        if let Some(refined) = alignment::refined(ink, &self.frame, candidate, self.modules) {
+            if let Some(reading) = attempt(&refined, effort) {
+                return Some(reading);
+            }
+            if effort > Effort::Quick && self.agreement >= AGREEMENT_MIN_FIT {
+                let fitted = fit::fitted(ink, &refined, self.modules, candidate.module);
+                if let Some(reading) = attempt(&fitted, effort) {
+                    return Some(reading);
+                }
+            }
         }
         if effort < Effort::Deep {
             return None;
@@ -118,6 +147,8 @@ struct Attempt<'a> {
     modules: usize,
     module: f32,
     effort: Effort,
+    /// Whether modules that are neither dark nor light may be passed over.
+    passing_over: bool,
 }
 
 impl Attempt<'_> {
@@ -136,29 +167,32 @@ impl Attempt<'_> {
         for &spread in spreads {
             let samples = Samples::take(self.ink, self.frame, self.modules, spread);
             for &share in shares {
-                let samples = if share == 0.0 {
+                let samples = if share <= 0.0 {
                     samples.clone()
                 } else {
                     samples.sharpened(share)
                 };
-                for divide in [Divide::Whole, Divide::Nearby] {
-                    if let Some(bytes) = decode(&samples, divide) {
-                        return Some(Reading {
-                            bytes,
-                            corners: self.frame.corners(self.modules),
-                        });
-                    }
+                let divided = [Divide::Whole, Divide::Nearby].map(|divide| samples.modules(divide));
+                if let Some(text) = divided.iter().find_map(rqrr_reader::decode) {
+                    return Some(self.reading(text));
+                }
+                // Once for each frame: other samplings would doubt the same modules.
+                if self.passing_over
+                    && spread.total_cmp(&spreads[0]).is_eq()
+                    && share <= 0.0
+                    && let Some(text) = divided.iter().find_map(symbol::decode_passing_over)
+                {
+                    return Some(self.reading(text));
                 }
             }
         }
         None
     }
-}
 
-fn decode(samples: &Samples, divide: Divide) -> Option<Vec<u8>> {
-    let levels = samples.levels(divide);
-    let side = samples.side;
-    let dark =
-        |column: usize, row: usize| samples.ink[row * side + column] > levels[row * side + column];
-    rqrr_reader::decode(SimpleGrid::from_func(side, dark))
+    fn reading(&self, text: String) -> Reading {
+        Reading {
+            text,
+            corners: self.frame.corners(self.modules),
+        }
+    }
 }

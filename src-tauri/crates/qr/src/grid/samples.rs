@@ -3,12 +3,15 @@
 use super::frame::Frame;
 use super::ink::Ink;
 use crate::plane::otsu;
+use crate::symbol::Modules;
 
 /// The ink of all modules, row by row.
 #[derive(Clone)]
 pub(crate) struct Samples {
     pub(crate) side: usize,
     pub(crate) ink: Vec<f32>,
+    /// Modules that lie beyond the picture's edge.
+    outside: Vec<bool>,
 }
 
 /// How modules are told dark from light.
@@ -28,10 +31,12 @@ impl Samples {
     /// the middle alone, right for modules of two pixels.
     pub(crate) fn take(ink: &Ink<'_>, frame: &Frame, side: usize, spread: f32) -> Self {
         let mut amounts = Vec::with_capacity(side * side);
+        let mut outside = Vec::with_capacity(side * side);
         for row in 0..side {
             for column in 0..side {
                 let (x, y) = (column as f32 + 0.5, row as f32 + 0.5);
                 let middle = ink.at(frame.at(x, y));
+                outside.push(!ink.covers(frame.at(x, y)));
                 let amount = if spread <= 0.0 {
                     middle
                 } else {
@@ -48,7 +53,11 @@ impl Samples {
                 amounts.push(amount);
             }
         }
-        Self { side, ink: amounts }
+        Self {
+            side,
+            ink: amounts,
+            outside,
+        }
     }
 
     /// Undoes blur that spilled a module's ink into its four neighbours, by this share.
@@ -65,11 +74,48 @@ impl Samples {
                 ink.push(at(column, row) + share * (4.0 * at(column, row) - around));
             }
         }
-        Self { side, ink }
+        Self {
+            side,
+            ink,
+            outside: self.outside.clone(),
+        }
+    }
+
+    /// Dark and light modules, each as sure as its ink is far from the level between them.
+    pub(crate) fn modules(&self, divide: Divide) -> Modules {
+        /// A module as far from the level as the mean one.
+        const SURE_AS_MOST: f32 = 128.0;
+
+        let levels = self.levels(divide);
+        let distance = |(ink, level): (&f32, &f32)| (ink - level).abs();
+        let mean = self.ink.iter().zip(&levels).map(distance).sum::<f32>() / self.ink.len() as f32;
+        let sureness = |(pair, &outside): ((&f32, &f32), &bool)| {
+            if outside {
+                0
+            } else {
+                (distance(pair) / mean.max(0.01) * SURE_AS_MOST) as u8
+            }
+        };
+        Modules {
+            side: self.side,
+            dark: self
+                .ink
+                .iter()
+                .zip(&levels)
+                .map(|(ink, level)| ink > level)
+                .collect(),
+            sureness: self
+                .ink
+                .iter()
+                .zip(&levels)
+                .zip(&self.outside)
+                .map(sureness)
+                .collect(),
+        }
     }
 
     /// The level of ink from which each module counts as dark.
-    pub(crate) fn levels(&self, divide: Divide) -> Vec<f32> {
+    fn levels(&self, divide: Divide) -> Vec<f32> {
         match divide {
             Divide::Whole => {
                 let histogram = otsu::histogram(self.ink.iter().map(|&ink| ink as u8));
@@ -117,7 +163,11 @@ mod tests {
         let ink = (0..side * side)
             .map(|i| (i % side) as f32 * 8.0 + if dark(i) { 30.0 } else { 0.0 })
             .collect();
-        let samples = Samples { side, ink };
+        let samples = Samples {
+            side,
+            ink,
+            outside: vec![false; side * side],
+        };
         let levels = samples.levels(Divide::Nearby);
         let wrong = (0..side * side).filter(|&i| (4..17).contains(&(i % side)));
         assert_eq!(
@@ -132,7 +182,12 @@ mod tests {
     fn sharpening_takes_back_what_was_spilled() {
         let mut ink = vec![0.0; 25];
         ink[12] = 100.0;
-        let blurred = Samples { side: 5, ink }.sharpened(-0.1);
+        let blurred = Samples {
+            side: 5,
+            ink,
+            outside: vec![false; 25],
+        }
+        .sharpened(-0.1);
         assert_eq!(blurred.ink[12], 60.0);
         let sharp = blurred.sharpened(0.15);
         assert!(

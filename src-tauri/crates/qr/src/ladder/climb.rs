@@ -76,12 +76,9 @@ impl<'w> Climb<'w> {
 
     /// Takes a reading from a plane that was `scale` times smaller than the picture.
     pub(crate) fn add(&mut self, reading: &Reading, scale: f32, pass: Pass) {
-        self.finds.add(
-            &reading.bytes,
-            placed(&reading.corners, scale, 0.0, 0.0),
-            pass,
-            self.watch,
-        );
+        let corners = placed(&reading.corners, scale, 0.0, 0.0);
+        self.explained.push(corners);
+        self.finds.add(&reading.text, corners, pass, self.watch);
     }
 
     /// Whether a code was read in this frame.
@@ -116,10 +113,9 @@ impl<'w> Climb<'w> {
     }
 
     pub(crate) fn into_outcome(mut self, size: Size) -> Outcome {
+        self.next_frame();
         let clearest = self
-            .pending()
-            .first()
-            .copied()
+            .left_unread
             .filter(|pending| pending.promise >= SEEN_CLEARLY);
         let found = self.finds.into_sorted();
         match clearest {

@@ -50,4 +50,6 @@ fn look_at(frame: &DynamicImage, climb: &mut Climb<'_>) {
 }
 
 #[cfg(test)]
+mod fixtures;
+#[cfg(test)]
 mod tests;
