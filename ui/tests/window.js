@@ -68,7 +68,8 @@ export async function startWindows() {
 			await page.clock.pauseAt(NOW);
 			const look = theme.startsWith("hc") ? { theme: theme.slice(3) || "dark", contrast: "more" } : { theme };
 			await page.goto(`http://127.0.0.1:${port}/?${new URLSearchParams({ now: NOW, ...look, ...query })}`);
-			await page.locator("#app > *").first().waitFor();
+			await page.locator("main").first().waitFor();
+			await page.waitForLoadState("networkidle");
 			return { page, problems, close: () => context.close() };
 		},
 		async close() {
