@@ -33,7 +33,7 @@ pub(crate) struct Global {
         hide_env_values = true
     )]
     pub(crate) vault: Option<PathBuf>,
-    /// Take the password from the first line of the standard input.
+    /// Take the password from the first line of the standard input. A vault without a password takes its recovery key.
     #[arg(long, global = true, conflicts_with_all = ["password_fd", "keychain"])]
     pub(crate) password_stdin: bool,
     /// Take the password from the first line of this open file descriptor.

@@ -69,7 +69,7 @@ impl Opener {
     pub(crate) fn new(global: &Global) -> Result<Self, Failure> {
         let source = Source::of(global);
         let password = match source {
-            Source::Stdin | Source::Descriptor(_) => Some(source.password()?),
+            Source::Stdin | Source::Descriptor(_) => Some(source.password("Password: ")?),
             Source::Keychain | Source::Terminal => None,
         };
 
@@ -111,12 +111,14 @@ impl Opener {
                 Err(failed) => locked = without_keychain(*failed, keychain_only)?,
             }
         }
+        // A vault without a password has a recovery key.
+        let has_password = locked.has_password();
         let text = match self.password {
             Some(password) => password,
-            None => self.source.password()?,
+            None if has_password => self.source.password("Password: ")?,
+            None => self.source.password("Recovery key: ")?,
         };
-        // A vault without a password has a recovery key.
-        let proof = if locked.has_password() {
+        let proof = if has_password {
             Proof::Password(text)
         } else {
             Proof::RecoveryKey(text)

@@ -76,9 +76,7 @@ impl ExitStatus {
             }
             Self::VaultMissing => "There is no vault yet.",
             Self::VaultExists => "There is a vault already.",
-            Self::PasswordWrong => {
-                "The password or the key in the keychain does not open the vault."
-            }
+            Self::PasswordWrong => "The password or recovery key does not open the vault.",
             Self::PasswordMissing => "No password was given, or a new one is too short.",
             Self::KeychainUnavailable => "The keychain did not give its key.",
             Self::VaultDamaged => "The vault is damaged.",

@@ -43,13 +43,13 @@ impl Source {
         }
     }
 
-    /// The password of the vault.
-    pub(crate) fn password(self) -> Result<SecretText, Failure> {
+    /// The password of the vault, or whatever else `prompt` asks for on a terminal.
+    pub(crate) fn password(self, prompt: &str) -> Result<SecretText, Failure> {
         let password = match self {
             Self::Stdin => input::stdin_line(),
             Self::Descriptor(descriptor) => descriptor_line(descriptor),
             Self::Keychain => Ok(None),
-            Self::Terminal => ask("Password: "),
+            Self::Terminal => ask(prompt),
         };
 
         given(password)
@@ -57,10 +57,10 @@ impl Source {
 
     /// A new password; on a terminal it is asked for twice.
     pub(crate) fn new_password(self) -> Result<SecretText, Failure> {
+        let first = self.password("New password: ")?;
         if self != Self::Terminal {
-            return self.password();
+            return Ok(first);
         }
-        let first = given(ask("New password: "))?;
         let second = given(ask("Type it again: "))?;
         if first != second {
             return Err(Failure::new(

@@ -64,19 +64,19 @@ impl Failure {
         let (what, advice) = match error {
             KeychainError::None => (
                 "This desktop has no key store.",
-                "Use your password. It opens Claviger everywhere.",
+                "Use your password or your recovery key.",
             ),
             KeychainError::Locked => (
                 "The key store of your desktop is locked.",
-                "Unlock it and try again, or give your password.",
+                "Unlock it and try again, or give your password or recovery key.",
             ),
             KeychainError::NoAnswer | KeychainError::Failed => (
                 "The system key store did not answer.",
-                "Give your password this time.",
+                "Give your password or recovery key this time.",
             ),
             KeychainError::Forgotten => (
                 "The key store no longer holds the key for Claviger.",
-                "Give your password this time.",
+                "Give your password or recovery key this time.",
             ),
         };
 
@@ -112,10 +112,13 @@ impl From<ProofRefused> for Failure {
         match refused {
             ProofRefused::Keychain(error) => Self::keychain(error),
             ProofRefused::OutOfMemory => Self::out_of_memory(),
-            ProofRefused::PasswordWrong
-            | ProofRefused::PasswordNeeded
-            | ProofRefused::RecoveryKeyMistyped(_)
-            | ProofRefused::RecoveryKeyWrong => Self::new(
+            ProofRefused::RecoveryKeyMistyped(_) | ProofRefused::RecoveryKeyWrong => Self::new(
+                ExitStatus::PasswordWrong,
+                "That recovery key is not right.",
+                "Nothing was changed or deleted.",
+                "Compare each group with your printed copy.",
+            ),
+            ProofRefused::PasswordWrong | ProofRefused::PasswordNeeded => Self::new(
                 ExitStatus::PasswordWrong,
                 "That password is not right.",
                 "Nothing was changed or deleted.",

@@ -9,6 +9,8 @@ mod accounts;
 mod adding_pictures;
 mod addresses;
 mod checking;
+#[cfg(target_os = "linux")]
+mod keychains;
 mod manual;
 mod pictures;
 mod run;

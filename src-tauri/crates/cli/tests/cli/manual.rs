@@ -2,8 +2,24 @@ use crate::run::run;
 
 #[test]
 fn every_command_has_a_manual_page() {
-    for command in [&["man"][..], &["man", "scan"], &["man", "uri", "check"]] {
-        let page = run(command).succeeded().stdout;
+    for command in [
+        "",
+        "scan",
+        "add",
+        "list",
+        "code",
+        "uri",
+        "uri check",
+        "rename",
+        "remove",
+        "init",
+        "check",
+    ] {
+        let arguments: Vec<&str> = ["man"]
+            .into_iter()
+            .chain(command.split_whitespace())
+            .collect();
+        let page = run(&arguments).succeeded().stdout;
         assert!(
             page.contains(".SH NAME") && page.contains(".SH SYNOPSIS"),
             "{page}"
@@ -22,7 +38,14 @@ fn the_manual_page_lists_every_exit_status_and_every_json_field() {
             "{number}\n{page}"
         );
     }
-    for field in ["outcome", "corners", "secret_base32"] {
+    for field in [
+        "outcome",
+        "corners",
+        "secret_base32",
+        "next_code",
+        "valid_until",
+        "recovery_key",
+    ] {
         assert!(page.contains(field), "{field}");
     }
 }
