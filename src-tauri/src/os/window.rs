@@ -41,6 +41,7 @@ pub(crate) fn open(app: &AppHandle, automated: bool) -> tauri::Result<()> {
     let config = config.cloned().ok_or(tauri::Error::WindowNotFound)?;
     let window = WebviewWindowBuilder::from_config(app, &config)?
         .incognito(config.incognito && !automated)
+        .data_directory(desktop.parts().page_folder.clone())
         .on_navigation(|url| url.scheme() == "tauri")
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_permission_request(|_, _| PermissionResponse::Deny)
@@ -52,11 +53,17 @@ pub(crate) fn open(app: &AppHandle, automated: bool) -> tauri::Result<()> {
         .build()?;
 
     engine::tune(&window)?;
+    scale(&window, &desktop.look())?;
     window.set_background_color(Some(ground_of(&desktop.look(), window.theme()?)))?;
     desktop.restore_place(&window)?;
     lock_when_hidden(&window)?;
 
     Ok(())
+}
+
+/// Scales the page as a whole: WebKit's own zoom keeps lines thin and menus in place, which CSS zoom does not.
+pub(crate) fn scale(window: &WebviewWindow, look: &LookSettings) -> tauri::Result<()> {
+    window.set_zoom(f64::from(look.text_percent) / 100.0)
 }
 
 /// Shows the window for the first time: the page has begun to ask.

@@ -1,12 +1,16 @@
 //! Settings: most lie inside the vault; how the window looks lies outside, because it counts while locked too.
 
+use tauri::Manager;
 use vault::Settings;
 
 use super::Desktop;
 use crate::{
     error::{CommandError, WriteReason},
     events::SettingsChanged,
-    os::hardening::Hardening,
+    os::{
+        hardening::Hardening,
+        window::{self, MAIN},
+    },
     views::{
         security::{SecurityProtection, SecurityState, SecurityStatusView},
         session::SessionView,
@@ -62,6 +66,7 @@ impl Desktop {
             clock,
         } = request;
         self.change_look(|settings| look.apply(settings))?;
+        self.scale_window();
         if lock != LockChange::default()
             || codes != CodesChange::default()
             || clock != ClockChange::default()
@@ -116,6 +121,13 @@ impl Desktop {
         Ok(states
             .map(|(protection, state)| SecurityStatusView { protection, state })
             .into())
+    }
+
+    fn scale_window(&self) {
+        if let Some(window) = self.app.get_webview_window(MAIN) {
+            // A window that is going away needs no other size.
+            let _scaled = window::scale(&window, &self.look());
+        }
     }
 
     fn change_look(&self, change: impl FnOnce(&mut LookSettings)) -> Result<(), CommandError> {
