@@ -36,8 +36,7 @@ pub(crate) fn run(wanted: &str) -> Result {
         .iter()
         .any(|benchmark| benchmark.package == WINDOW_PACKAGE)
     {
-        debian::install(debian::BUILD)?;
-        debian::install(debian::TEST)?;
+        debian::install(&[debian::BUILD, debian::TEST, debian::WINDOW].concat())?;
         node::install()?;
         process::run(&mut node::npm(["run", "--silent", "build"]))?;
         process::run(&mut release::build())?;

@@ -23,9 +23,9 @@ pub(crate) fn run(options: &[&str]) -> Result {
     }
 
     if install_packages {
-        debian::install(debian::BUILD)?;
+        debian::install(&[debian::BUILD, debian::TEST].concat())?;
         if with_window {
-            debian::install(debian::TEST)?;
+            debian::install(debian::WINDOW)?;
         }
     }
     node::install()?;
