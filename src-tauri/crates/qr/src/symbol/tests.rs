@@ -133,7 +133,7 @@ fn damage_that_is_known_is_passed_over_where_guessing_would_fail() {
     let mut modules = modules(&code);
     let side = modules.side;
     for row in 10..side - 9 {
-        for column in side - 8..side - 2 {
+        for column in side - 10..side {
             modules.dark[row * side + column] ^= true;
             modules.sureness[row * side + column] = 0;
         }
