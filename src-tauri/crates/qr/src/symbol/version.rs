@@ -60,8 +60,9 @@ impl Version {
     /// Whether a module belongs to a pattern, to format or to version information, and so holds no data.
     pub(super) fn is_function(self, column: usize, row: usize, alignment: &[usize]) -> bool {
         let side = self.side();
-        let finder_or_format =
-            column < 9 && row < 9 || column < 9 && row >= side - 8 || column >= side - 8 && row < 9;
+        let low = |at: usize| at < 9;
+        let high = |at: usize| at >= side - 8;
+        let finder_or_format = low(column) && (low(row) || high(row)) || high(column) && low(row);
         let timing = column == 6 || row == 6;
         let version_information = self.0 >= 7
             && (column < 6 && (side - 11..side - 8).contains(&row)
