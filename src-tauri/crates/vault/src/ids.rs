@@ -7,10 +7,7 @@ use otp::UnixTime;
 use serde::{Deserialize, Serialize};
 use uuid::{Builder, Uuid};
 
-use crate::{
-    format::{FileProblem, Frame, Header},
-    random::random,
-};
+use crate::random::random;
 
 /// The name of an account: a `UUIDv7` (RFC 9562 §5.7), so names sort by the time of adding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -69,13 +66,6 @@ impl DeviceId {
 impl VaultId {
     pub(crate) fn make() -> Self {
         Self(random())
-    }
-
-    /// The name of the vault that a file is of. Needs no key.
-    pub fn of(file: &[u8]) -> Result<Self, FileProblem> {
-        let header = Header::parse(&Frame::parse(file)?)?;
-
-        Ok(header.vault_id)
     }
 
     pub(crate) const fn bytes(&self) -> &[u8; 16] {

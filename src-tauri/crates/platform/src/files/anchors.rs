@@ -5,7 +5,10 @@ use std::{fs, path::PathBuf};
 
 use vault::VaultId;
 
-use super::{atomic::write_atomically, reading};
+use super::{
+    atomic::{remove_unfinished, write_atomically},
+    reading,
+};
 
 /// The folder of state files.
 pub(super) struct Anchors {
@@ -30,6 +33,11 @@ impl Anchors {
     /// Forgets a vault, because the user chose an older one.
     pub(super) fn forget(&self, vault: VaultId) {
         let _ = fs::remove_file(self.path(vault));
+    }
+
+    /// Removes what a crash left unfinished.
+    pub(super) fn remove_unfinished(&self, vault: VaultId) {
+        remove_unfinished(&self.path(vault));
     }
 
     fn path(&self, vault: VaultId) -> PathBuf {

@@ -111,13 +111,32 @@ pub(super) fn folder_of(path: &Path) -> io::Result<&Path> {
         .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "a path without a folder"))
 }
 
-/// A second name for a file, or a copy where the file system knows no second names (FAT).
+/// Removes unfinished files that would have become `target`. Only for who knows that nobody is writing it.
+pub(super) fn remove_unfinished(target: &Path) {
+    let Ok(folder) = folder_of(target) else {
+        return;
+    };
+    let prefix = names::temporary_prefix(target);
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_unfinished = entry
+            .file_name()
+            .as_encoded_bytes()
+            .starts_with(prefix.as_encoded_bytes());
+        if is_unfinished {
+            // What cannot be removed now is found again at the next start.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// A second name for a file, or a copy where the file system knows no second names (FAT). An unfinished copy lies
+/// beside `from`.
 pub(super) fn link_or_copy(from: &Path, to: &Path) -> io::Result<()> {
     match fs::hard_link(from, to) {
         Err(error) if is_unsupported(&error) => {
             let bytes = fs::read(from)?;
 
-            NewFile::write(to, &bytes)?.put_in_empty_place(to)
+            NewFile::write(from, &bytes)?.put_in_empty_place(to)
         }
         linked => linked,
     }

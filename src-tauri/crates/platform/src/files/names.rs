@@ -91,19 +91,24 @@ fn time(time: UnixTime) -> String {
 mod tests {
     use super::*;
 
-    const STAMP: Stamp = Stamp {
-        generation: 1_234,
-        saved_at: UnixTime::from_seconds(1_795_298_651),
-        tag: [0; 16],
-    };
+    fn stamp(saved_at: UnixTime) -> Stamp {
+        Stamp {
+            vault: "00112233445566778899aabbccddeeff".parse().unwrap(),
+            generation: 1_234,
+            saved_at,
+            tag: [0; 16],
+        }
+    }
 
     #[test]
     fn a_snapshots_name_says_which_save_it_is_and_when_it_was_made() {
-        assert_eq!(snapshot(&STAMP, 0), "0000001234-20261121T220411Z.otpv");
+        let stamp = stamp(UnixTime::from_seconds(1_795_298_651));
+
+        assert_eq!(snapshot(&stamp, 0), "0000001234-20261121T220411Z.otpv");
         for attempt in [0, 1, 12] {
-            let read = parse_snapshot(&snapshot(&STAMP, attempt)).unwrap();
+            let read = parse_snapshot(&snapshot(&stamp, attempt)).unwrap();
             assert_eq!(read.generation, 1_234);
-            assert_eq!(read.saved_at, STAMP.saved_at);
+            assert_eq!(read.saved_at, stamp.saved_at);
         }
     }
 
@@ -127,10 +132,7 @@ mod tests {
 
     #[test]
     fn a_time_beyond_the_calendar_still_makes_a_name_that_can_be_read() {
-        let stamp = Stamp {
-            saved_at: UnixTime::from_millis(u64::MAX),
-            ..STAMP
-        };
+        let stamp = stamp(UnixTime::from_millis(u64::MAX));
 
         assert!(parse_snapshot(&snapshot(&stamp, 0)).is_some());
     }

@@ -121,12 +121,12 @@ mod tests {
     fn a_year_of_hourly_saves_leaves_saves_days_weeks_and_months() {
         let saves = snapshots((0..365 * 24).map(|hour| hour * HOUR), 4_096);
 
-        // 13 saves of the last hours reach back to yesterday; then days, Sundays, and last days of months.
+        // Ten saves of this morning; the last of seven days, of eight Sundays, of twelve months.
         assert_eq!(
             days_kept(&saves),
             [
-                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 5, 12, 19, 20, 26, 33, 40, 51, 81,
-                112, 143, 173, 204, 234, 265, 296, 324
+                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 12, 19, 20, 26, 33, 40, 47, 51, 81,
+                112, 143, 173, 204, 234, 265, 293, 324
             ]
         );
     }

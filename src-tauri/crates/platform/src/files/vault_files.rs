@@ -13,7 +13,7 @@ use vault::{
 
 use super::{
     anchors::Anchors,
-    atomic::{NewFile, link_or_copy, make_folder, sync_folder},
+    atomic::{NewFile, link_or_copy, make_folder, remove_unfinished, sync_folder},
     errors::Obstacle,
     folders::Folders,
     lock::Lock,
@@ -63,8 +63,10 @@ impl VaultFiles {
         let Ok(Some(_lock)) = Lock::try_take(&self.folder.join(names::LOCK)) else {
             return;
         };
-        remove_unfinished_in(&self.folder);
-        remove_unfinished_in(self.snapshots.folder());
+        remove_unfinished(&self.vault());
+        if let Some(stamp) = self.stamp() {
+            self.anchors.remove_unfinished(stamp.vault);
+        }
     }
 
     fn try_replace(&self, save: &Save<'_>) -> Result<(), Obstacle> {
@@ -91,8 +93,8 @@ impl VaultFiles {
         }
         new.put_in_place(&vault)?;
         sync_folder(&self.folder)?;
-        if let Ok(vault) = VaultId::of(&file) {
-            self.anchors.forget(vault);
+        if let Ok(stamp) = Stamp::of(&file) {
+            self.anchors.forget(stamp.vault);
         }
 
         Ok(())
@@ -189,18 +191,5 @@ impl DocumentStore for VaultFiles {
 
     fn set_aside(&self, now: UnixTime) -> Result<(), ReplaceError> {
         self.try_set_aside(now).map_err(Obstacle::into_error)
-    }
-}
-
-fn remove_unfinished_in(folder: &Path) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let is_unfinished = name
-            .to_str()
-            .is_some_and(|name| name.starts_with('.') && name.contains(".otpv.tmp-"));
-        if is_unfinished {
-            // What cannot be removed now is found again at the next start.
-            let _ = fs::remove_file(entry.path());
-        }
     }
 }

@@ -7,6 +7,7 @@ use otp::UnixTime;
 use serde::Deserialize;
 
 use super::text;
+use crate::ids::VaultId;
 
 /// `\x89OTPV\r\n\x1a`: a first byte that is no text, a line end and an end-of-file mark, so that a copy in text mode
 /// is noticed at once.
@@ -59,9 +60,11 @@ pub enum Part {
     Payload,
 }
 
-/// Which save of a vault a file is: two files with the same stamp hold the same.
+/// Which save of which vault a file is: two files with the same stamp hold the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
+    /// The vault's name.
+    pub vault: VaultId,
     /// How many times the vault had been saved.
     pub generation: u64,
     /// When, in whole seconds.
@@ -105,6 +108,7 @@ impl Stamp {
     fn new(header: &[u8], tag: [u8; TAG_BYTES]) -> Result<Self, FileProblem> {
         #[derive(Deserialize)]
         struct SaveText {
+            vault_id: VaultId,
             r#gen: u64,
             #[serde(with = "text::rfc3339")]
             saved: UnixTime,
@@ -113,6 +117,7 @@ impl Stamp {
             serde_json::from_slice(header).map_err(|_| FileProblem::Damaged(Part::Header))?;
 
         Ok(Self {
+            vault: save.vault_id,
             generation: save.r#gen,
             saved_at: save.saved,
             tag,

@@ -59,6 +59,7 @@ pub(crate) fn seal(header: &Header, key: &VaultKey, document: &[u8]) -> Result<S
 
     Ok(Sealed {
         stamp: Stamp {
+            vault: header.vault_id,
             generation: header.generation,
             saved_at: header.saved,
             tag: tag.into(),
