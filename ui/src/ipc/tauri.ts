@@ -1,95 +1,109 @@
-import { invoke } from "@tauri-apps/api/core";
-import { listen } from "@tauri-apps/api/event";
-import { type Backend, type BackendEvents, CommandFailed } from "./backend";
-import type { CommandError, StrengthView } from "./types";
+import { type Backend, type BackendEvents, CommandFailed, type Unlisten } from "./backend";
+import { commands, events } from "./bindings";
+import type { CommandError, SettingsView } from "./types";
 
-/** Calls one command of the core; what it refuses with becomes `CommandFailed`. */
-async function call<Answer>(command: string, request?: unknown): Promise<Answer> {
+type Answer<Data> = { status: "ok"; data: Data } | { status: "error"; error: CommandError };
+
+/** The data of an answer; what the core refused with becomes `CommandFailed`. */
+async function data<Data>(asked: Promise<Answer<Data>>): Promise<Data> {
+	let answer: Answer<Data>;
 	try {
-		return await invoke<Answer>(command, request === undefined ? {} : { request });
-	} catch (refused) {
-		throw new CommandFailed(isCommandError(refused) ? refused : { code: "unexpected", savedAtMs: null });
+		answer = await asked;
+	} catch {
+		// Not an answer of a command: the way to the core itself is broken.
+		throw new CommandFailed({ code: "unexpected", savedAtMs: null });
 	}
+	if (answer.status === "error") throw new CommandFailed(isCommandError(answer.error) ? answer.error : { code: "unexpected", savedAtMs: null });
+	return answer.data;
 }
 
-function isCommandError(thrown: unknown): thrown is CommandError {
-	return typeof thrown === "object" && thrown !== null && "code" in thrown && typeof thrown.code === "string";
+/** A refusal that comes before the command, for example of an argument, is a plain text. */
+function isCommandError(refused: unknown): refused is CommandError {
+	return typeof refused === "object" && refused !== null && "code" in refused;
 }
 
-const EVENTS: Record<keyof BackendEvents, string> = {
-	sessionChanged: "session-changed",
-	accountsChanged: "accounts-changed",
-	settingsChanged: "settings-changed",
-	clipboardCleared: "clipboard-cleared",
-	saveFailed: "save-failed",
-	saved: "saved",
-	dropHovered: "drop-hovered",
-	dropLeft: "drop-left",
-	dropScanning: "drop-scanning",
-	dropScanned: "drop-scanned",
-	linkOpened: "link-opened",
+async function done(asked: Promise<Answer<null>>): Promise<void> {
+	await data(asked);
+}
+
+const settings = (asked: Promise<Answer<unknown>>): Promise<SettingsView> => data(asked as Promise<Answer<SettingsView>>);
+
+type Listen = { [Name in keyof BackendEvents]: (heard: (event: { payload: BackendEvents[Name] }) => void) => Promise<Unlisten> };
+
+const listen: Listen = {
+	sessionChanged: events.sessionChanged.listen,
+	accountsChanged: events.accountsChanged.listen,
+	settingsChanged: (heard) => events.settingsChanged.listen(({ payload }) => heard({ payload: payload as SettingsView })),
+	clipboardCleared: events.clipboardCleared.listen,
+	saveFailed: events.saveFailed.listen,
+	saved: events.saved.listen,
+	dropHovered: events.dropHovered.listen,
+	dropLeft: events.dropLeft.listen,
+	dropScanning: events.dropScanning.listen,
+	dropScanned: events.dropScanned.listen,
+	linkOpened: events.linkOpened.listen,
 };
 
 /** The core itself, in the process that owns this window. */
 export const tauriBackend: Backend = {
-	sessionState: () => call("session_state"),
-	passwordStrength: async (password) => (await call<StrengthView>("password_strength", { password })).level,
-	makePassphrase: () => call("make_passphrase"),
-	setUp: (request) => call("set_up", request),
-	unlock: (proof) => call("unlock", { proof }),
-	lock: () => call("lock"),
-	startAgain: (confirmation) => call("start_again", { confirmation }),
-	openSnapshot: (id) => call("open_snapshot", { id }),
-	acceptRolledBack: () => call("accept_rolled_back"),
-	showVaultFolder: () => call("show_vault_folder"),
-	retrySave: () => call("retry_save"),
-	reportActivity: () => call("report_activity"),
+	sessionState: () => data(commands.sessionState()),
+	passwordStrength: async (password) => (await data(commands.passwordStrength({ password }))).level,
+	makePassphrase: () => data(commands.makePassphrase()),
+	setUp: (request) => data(commands.setUp(request)),
+	unlock: (proof) => data(commands.unlock({ proof })),
+	lock: () => data(commands.lock()),
+	startAgain: (confirmation) => data(commands.startAgain({ confirmation })),
+	openSnapshot: (id) => data(commands.openSnapshot({ id })),
+	acceptRolledBack: () => data(commands.acceptRolledBack()),
+	showVaultFolder: () => done(commands.showVaultFolder()),
+	retrySave: () => data(commands.retrySave()),
+	reportActivity: () => done(commands.reportActivity()),
 
-	listAccounts: (request) => call("list_accounts", request),
-	findRow: (request) => call("find_row", request),
-	codes: (ids) => call("codes", { ids }),
-	revealCode: (id) => call("reveal_code", { id }),
-	advanceCounter: (id) => call("advance_counter", { id }),
-	copyCode: (id, which) => call("copy_code", { id, which }),
-	clearClipboard: () => call("clear_clipboard"),
-	accountDetails: (id) => call("account_details", { id }),
-	updateAccount: (request) => call("update_account", request),
-	setPinned: (id, pinned) => call("set_pinned", { id, pinned }),
-	moveAccount: (id, to) => call("move_account", { id, to }),
-	markTried: (id, accepted) => call("mark_tried", { id, accepted }),
-	deleteAccount: (id) => call("delete_account", { id }),
-	restoreAccount: (id) => call("restore_account", { id }),
-	trash: () => call("trash"),
-	purgeAccount: (id, proof) => call("purge_account", { id, proof }),
-	showAccountQr: (id, proof) => call("show_account_qr", { id, proof }),
-	groups: () => call("groups"),
+	listAccounts: (request) => data(commands.listAccounts(request)),
+	findRow: (request) => data(commands.findRow(request)),
+	codes: (ids) => data(commands.codes({ ids })),
+	revealCode: (id) => data(commands.revealCode({ id })),
+	advanceCounter: (id) => data(commands.advanceCounter({ id })),
+	copyCode: (id, which) => data(commands.copyCode({ id, which })),
+	clearClipboard: () => done(commands.clearClipboard()),
+	accountDetails: (id) => data(commands.accountDetails({ id })),
+	updateAccount: (request) => done(commands.updateAccount(request)),
+	setPinned: (id, pinned) => done(commands.setPinned({ id, pinned })),
+	moveAccount: (id, to) => done(commands.moveAccount({ id, to })),
+	markTried: (id, accepted) => done(commands.markTried({ id, accepted })),
+	deleteAccount: (id) => done(commands.deleteAccount({ id })),
+	restoreAccount: (id) => done(commands.restoreAccount({ id })),
+	trash: () => data(commands.trash()),
+	purgeAccount: (id, proof) => done(commands.purgeAccount({ id, proof })),
+	showAccountQr: (id, proof) => data(commands.showAccountQr({ id, proof })),
+	groups: () => data(commands.groups()),
 
-	scanScreens: () => call("scan_screens"),
-	scanClipboard: () => call("scan_clipboard"),
-	scanOpen: () => call("scan_open"),
-	checkKey: (request) => call("check_key", request),
-	draftCodes: (ids) => call("draft_codes", { ids }),
-	saveDrafts: (drafts) => call("save_drafts", { drafts }),
-	discardDrafts: () => call("discard_drafts"),
-	trashScreenshot: () => call("trash_screenshot"),
-	clearClipboardPicture: () => call("clear_clipboard_picture"),
+	scanScreens: () => data(commands.scanScreens()),
+	scanClipboard: () => data(commands.scanClipboard()),
+	scanOpen: () => data(commands.scanOpen()),
+	checkKey: (request) => data(commands.checkKey(request)),
+	draftCodes: (ids) => data(commands.draftCodes({ ids })),
+	saveDrafts: (drafts) => data(commands.saveDrafts({ drafts })),
+	discardDrafts: () => done(commands.discardDrafts()),
+	trashScreenshot: () => done(commands.trashScreenshot()),
+	clearClipboardPicture: () => done(commands.clearClipboardPicture()),
 
-	settings: () => call("settings"),
-	changeSettings: (request) => call("change_settings", request),
-	changePassword: (proof, password) => call("change_password", { proof, password }),
-	setKeychain: (proof, on) => call("set_keychain", { proof, on }),
-	makeRecoveryKey: (proof) => call("make_recovery_key", { proof }),
-	removeRecoveryKey: (proof) => call("remove_recovery_key", { proof }),
-	printPage: () => call("print_page"),
-	securityStatus: () => call("security_status"),
-	quit: () => call("quit"),
+	settings: () => settings(commands.settings()),
+	changeSettings: (request) => settings(commands.changeSettings(request)),
+	changePassword: (proof, password) => done(commands.changePassword({ proof, password })),
+	setKeychain: (proof, on) => settings(commands.setKeychain({ proof, on })),
+	makeRecoveryKey: (proof) => data(commands.makeRecoveryKey({ proof })),
+	removeRecoveryKey: (proof) => settings(commands.removeRecoveryKey({ proof })),
+	printPage: () => done(commands.printPage()),
+	securityStatus: () => data(commands.securityStatus()),
+	quit: () => done(commands.quit()),
 
 	on(name, listener) {
 		let stopped = false;
 		let stop = () => {
 			stopped = true;
 		};
-		void listen<BackendEvents[typeof name]>(EVENTS[name], ({ payload }) => listener(payload)).then((unlisten) => {
+		void listen[name](({ payload }) => listener(payload)).then((unlisten) => {
 			if (stopped) unlisten();
 			else stop = unlisten;
 		});
