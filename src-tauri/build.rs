@@ -10,6 +10,10 @@ const PLACEHOLDER: &str = "<!doctype html><meta charset=\"utf-8\"><title>Clavige
 
 const CAPABILITY: &str = "capabilities/main.json";
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a page that is half written is built again"
+)]
 fn main() -> Result<(), Box<dyn Error>> {
     let page = Path::new("../ui/dist/index.html");
     if !page.exists() {

@@ -10,7 +10,7 @@ pub(crate) const DRAFTS_MAX: usize = 10_000;
 /// All drafts of an open dialog.
 #[derive(Default)]
 pub(crate) struct Drafts {
-    drafts: BTreeMap<DraftId, Enrollment>,
+    by_id: BTreeMap<DraftId, Enrollment>,
     last_number: u64,
     typed: Option<DraftId>,
     parts: TransferParts,
@@ -75,9 +75,11 @@ impl Drafts {
             match payload {
                 Ok(Payload::Enrollment(enrollment)) => found.push(self.add(enrollment)?),
                 Ok(Payload::Transfer(part)) => transfer = Some(self.add_part(part)?),
-                Ok(Payload::Vendor { name }) => rest = better(rest, Ok(Taken::Vendor { name })),
-                Ok(Payload::NotOtp(kind)) => rest = better(rest, Ok(Taken::Other(kind))),
-                Err(error) => rest = better(rest, Err(error)),
+                Ok(Payload::Vendor { name }) => {
+                    rest = Some(better(rest, Ok(Taken::Vendor { name })));
+                }
+                Ok(Payload::NotOtp(kind)) => rest = Some(better(rest, Ok(Taken::Other(kind)))),
+                Err(error) => rest = Some(better(rest, Err(error))),
             }
         }
         if transfer.is_some() {
@@ -93,7 +95,7 @@ impl Drafts {
     /// Keeps what a person typed, in the place of what they typed before.
     pub(crate) fn take_typed(&mut self, enrollment: Enrollment) -> Result<DraftId, TakeError> {
         if let Some(id) = self.typed {
-            self.drafts.insert(id, enrollment);
+            self.by_id.insert(id, enrollment);
             return Ok(id);
         }
         let id = self.add(enrollment)?;
@@ -105,13 +107,13 @@ impl Drafts {
     /// What was typed is no key any more.
     pub(crate) fn forget_typed(&mut self) {
         if let Some(id) = self.typed.take() {
-            self.drafts.remove(&id);
+            self.by_id.remove(&id);
         }
     }
 
     /// One draft.
     pub(crate) fn get(&self, id: DraftId) -> Option<&Enrollment> {
-        self.drafts.get(&id)
+        self.by_id.get(&id)
     }
 
     /// Notes where the last drafts came from.
@@ -127,8 +129,9 @@ impl Drafts {
     /// Drafts that became accounts.
     pub(crate) fn remove(&mut self, ids: &[DraftId]) {
         for id in ids {
-            self.drafts.remove(id);
+            self.by_id.remove(id);
         }
+        self.typed = self.typed.filter(|typed| !ids.contains(typed));
     }
 
     /// Wipes all keys. Where they came from stays known: the picture may still be moved to the trash.
@@ -141,12 +144,12 @@ impl Drafts {
     }
 
     fn add(&mut self, enrollment: Enrollment) -> Result<DraftId, TakeError> {
-        if self.drafts.len() >= DRAFTS_MAX {
+        if self.by_id.len() >= DRAFTS_MAX {
             return Err(TakeError::TooMany);
         }
         self.last_number += 1;
         let id = DraftId(self.last_number);
-        self.drafts.insert(id, enrollment);
+        self.by_id.insert(id, enrollment);
 
         Ok(id)
     }
@@ -181,7 +184,7 @@ impl Drafts {
 fn better(
     before: Option<Result<Taken, UriError>>,
     new: Result<Taken, UriError>,
-) -> Option<Result<Taken, UriError>> {
+) -> Result<Taken, UriError> {
     let rank = |answer: &Result<Taken, UriError>| match answer {
         Err(_) => 2,
         Ok(Taken::Vendor { .. }) => 1,
@@ -189,8 +192,8 @@ fn better(
     };
 
     match before {
-        Some(before) if rank(&before) >= rank(&new) => Some(before),
-        _ => Some(new),
+        Some(before) if rank(&before) >= rank(&new) => before,
+        _ => new,
     }
 }
 
@@ -250,8 +253,11 @@ mod tests {
 
         assert_eq!(first, second);
         assert_eq!(drafts.get(second).unwrap().label, "bob");
+        drafts.remove(&[second]);
+        let third = drafts.take_typed(enrollment(ALICE)).unwrap();
+        assert_ne!(third, second, "a saved draft's name is not used again");
         drafts.forget_typed();
-        assert!(drafts.get(second).is_none());
+        assert!(drafts.get(third).is_none());
     }
 
     #[test]

@@ -12,11 +12,11 @@ pub(crate) fn address_among(arguments: impl IntoIterator<Item = OsString>) -> Op
     arguments
         .into_iter()
         .filter_map(|argument| argument.into_string().ok())
-        .find(is_address)
+        .find(|argument| is_address(argument))
         .map(SecretText::new)
 }
 
-fn is_address(argument: &String) -> bool {
+fn is_address(argument: &str) -> bool {
     let argument = argument.trim_start().to_ascii_lowercase();
 
     SCHEMES.iter().any(|scheme| argument.starts_with(scheme))
@@ -39,10 +39,7 @@ mod tests {
             found(&["claviger", "--quick", address]).as_deref(),
             Some(address)
         );
-        assert_eq!(
-            found(&["claviger", "OTPAUTH-MIGRATION://offline?data=x"]).is_some(),
-            true
-        );
+        assert!(found(&["claviger", "OTPAUTH-MIGRATION://offline?data=x"]).is_some());
     }
 
     #[test]

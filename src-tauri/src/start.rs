@@ -39,7 +39,7 @@ pub fn run() -> ExitCode {
     let built = tauri::Builder::default()
         // First, so that a second start ends before it touches anything.
         .plugin(tauri_plugin_single_instance::init(|app, arguments, _| {
-            second_start(app, arguments)
+            second_start(app, arguments);
         }))
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(ipc.invoke_handler())
@@ -71,6 +71,7 @@ fn parts(hardening: Hardening) -> Result<Parts, NoHome> {
     Ok(Parts {
         ports,
         preferences: PreferencesFile::new(&folders),
+        page_folder: folders.state.join("page"),
         folder: folders.data,
         hardening,
         wayland: window::is_wayland(),
@@ -112,6 +113,10 @@ fn second_start(app: &AppHandle, arguments: Vec<String>) {
     }
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "of what tauri tells, most concerns nobody here"
+)]
 fn window_event(window: &Window, event: &WindowEvent) {
     let desktop = window.state::<Desktop>();
     match event {
@@ -146,6 +151,7 @@ fn dragged(app: &AppHandle, event: &DragDropEvent) {
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "tauri calls it so")]
 fn run_event(_: &AppHandle, event: RunEvent) {
     if matches!(event, RunEvent::Exit) {
         clipboard::let_go();

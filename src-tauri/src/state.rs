@@ -1,6 +1,7 @@
 //! `Desktop`: the session, the drafts and what was copied, behind the only lock of the program.
 //!
-//! The lock is held for moments, and never while a key is derived, a screen is captured, or somebody is waited for.
+//! The lock is held for moments, and never while a key is derived, a screen is captured, or the main thread is asked:
+//! the main thread may be waiting for the lock itself.
 
 pub(crate) mod codes;
 pub(crate) mod enrollment;
@@ -9,6 +10,8 @@ mod lock;
 mod scan;
 mod session;
 mod settings;
+#[cfg(test)]
+mod support;
 mod window;
 
 use std::{
@@ -42,6 +45,8 @@ pub(crate) struct Parts {
     pub(crate) ports: Ports,
     /// Where the vault lies.
     pub(crate) folder: PathBuf,
+    /// WebKit makes a folder even for private browsing, and keeps nothing but random salts in it.
+    pub(crate) page_folder: PathBuf,
     /// What applies while the vault is locked.
     pub(crate) preferences: PreferencesFile,
     /// What was done about this process.

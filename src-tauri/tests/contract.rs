@@ -1,4 +1,5 @@
 //! The contract between Rust and the page: the bindings, the errors, what may be called, and what the page may do.
+#![expect(clippy::unwrap_used, reason = "a test's helper fails its test")]
 
 use std::{
     collections::BTreeSet,
@@ -87,7 +88,8 @@ fn the_page_runs_its_own_scripts_and_reaches_nothing_else() {
     assert_eq!(security["assetProtocol"]["enable"], false);
     assert_eq!(strings(&security["capabilities"]), ["main"]);
     assert_eq!(security.get("devCsp"), None);
-    assert_eq!(security.get("dangerousDisableAssetCspModification"), None);
+    // Tauri would add hashes and nonces for inline scripts, and we have none: the rules stay as they stand here.
+    assert_eq!(security["dangerousDisableAssetCspModification"], true);
 }
 
 #[test]

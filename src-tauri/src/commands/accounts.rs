@@ -87,9 +87,12 @@ pub(crate) async fn set_pinned(
 ) -> Result<(), CommandError> {
     let id = parse_id(&request.id)?;
     run(app, move |desktop| {
-        desktop.change(|open| match request.pinned {
-            true => Ok(open.vault.pin(id, open.now)?),
-            false => Ok(open.vault.unpin(id, open.now)?),
+        desktop.change(|open| {
+            if request.pinned {
+                Ok(open.vault.pin(id, open.now)?)
+            } else {
+                Ok(open.vault.unpin(id, open.now)?)
+            }
         })
     })
     .await
@@ -116,9 +119,12 @@ pub(crate) async fn mark_tried(
 ) -> Result<(), CommandError> {
     let id = parse_id(&request.id)?;
     run(app, move |desktop| {
-        desktop.change(|open| match request.accepted {
-            true => Ok(open.vault.mark_tried(id, open.now)?),
-            false => Ok(open.vault.mark_refused(id, open.now)?),
+        desktop.change(|open| {
+            if request.accepted {
+                Ok(open.vault.mark_tried(id, open.now)?)
+            } else {
+                Ok(open.vault.mark_refused(id, open.now)?)
+            }
         })
     })
     .await

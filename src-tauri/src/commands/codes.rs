@@ -4,7 +4,7 @@ use tauri::AppHandle;
 
 use crate::{
     error::CommandError,
-    state::{codes, run},
+    state::{Desktop, codes, run},
     views::{
         accounts::AccountRequest,
         codes::{CodesRequest, CodesView, CopyRequest, CopyView},
@@ -14,10 +14,6 @@ use crate::{
 /// The codes of the rows on the screen; without digits while codes are hidden.
 #[tauri::command]
 #[specta::specta]
-#[expect(
-    clippy::module_inception,
-    reason = "the command is named after what it answers"
-)]
 pub(crate) async fn codes(
     app: AppHandle,
     request: CodesRequest,
@@ -75,5 +71,5 @@ pub(crate) async fn copy_code(
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn clear_clipboard(app: AppHandle) -> Result<(), CommandError> {
-    run(app, |desktop| desktop.clear_clipboard()).await
+    run(app, Desktop::clear_clipboard).await
 }

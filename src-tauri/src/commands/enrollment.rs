@@ -5,7 +5,7 @@ use tauri::AppHandle;
 use crate::{
     error::CommandError,
     os::clipboard,
-    state::{enrollment, run},
+    state::{Desktop, enrollment, run},
     views::{
         codes::CodesView,
         enrollment::{
@@ -18,21 +18,21 @@ use crate::{
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn scan_screens(app: AppHandle) -> Result<ScanView, CommandError> {
-    run(app, |desktop| desktop.scan_screens()).await
+    run(app, Desktop::scan_screens).await
 }
 
 /// Looks for a picture, a link or a key on the clipboard.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn scan_clipboard(app: AppHandle) -> Result<ScanView, CommandError> {
-    run(app, |desktop| desktop.scan_clipboard()).await
+    run(app, Desktop::scan_clipboard).await
 }
 
 /// Lets the person choose a picture; null if they changed their mind.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn scan_open(app: AppHandle) -> Result<Option<ScanView>, CommandError> {
-    run(app, |desktop| desktop.scan_open()).await
+    run(app, Desktop::scan_open).await
 }
 
 /// What a typed key is worth so far.
@@ -87,7 +87,7 @@ pub(crate) async fn discard_drafts(app: AppHandle) -> Result<(), CommandError> {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn trash_screenshot(app: AppHandle) -> Result<(), CommandError> {
-    run(app, |desktop| desktop.trash_screenshot()).await
+    run(app, Desktop::trash_screenshot).await
 }
 
 /// Clears the clipboard if a picture is on it.

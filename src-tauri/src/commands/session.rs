@@ -5,7 +5,7 @@ use tauri::AppHandle;
 use crate::{
     error::CommandError,
     os::window,
-    state::run,
+    state::{Desktop, run},
     views::session::{
         PasswordRequest, SessionView, SetUpRequest, SetUpView, SnapshotRequest, StartAgainRequest,
         StrengthView, UnlockRequest,
@@ -19,7 +19,7 @@ pub(crate) async fn session_state(app: AppHandle) -> Result<SessionView, Command
     run(app, |desktop| {
         // The page asks this first: now there is something to see.
         window::show_at_first(desktop.app());
-        desktop.session_view()
+        Ok(desktop.session_view())
     })
     .await
 }
@@ -52,7 +52,7 @@ pub(crate) async fn set_up(
     app: AppHandle,
     request: SetUpRequest,
 ) -> Result<SetUpView, CommandError> {
-    run(app, move |desktop| desktop.set_up(request)).await
+    run(app, move |desktop| desktop.set_up(&request)).await
 }
 
 /// Opens the vault.
@@ -69,7 +69,7 @@ pub(crate) async fn unlock(
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn lock(app: AppHandle) -> Result<SessionView, CommandError> {
-    run(app, |desktop| desktop.lock()).await
+    run(app, Desktop::lock).await
 }
 
 /// Begins anew beside a vault that cannot be opened; its file is kept.
@@ -101,7 +101,7 @@ pub(crate) async fn open_snapshot(
 pub(crate) async fn accept_rolled_back(app: AppHandle) -> Result<SessionView, CommandError> {
     run(app, |desktop| {
         desktop.change(|open| Ok(open.vault.accept_rolled_back(open.now)?))?;
-        desktop.session_view()
+        Ok(desktop.session_view())
     })
     .await
 }
@@ -112,7 +112,7 @@ pub(crate) async fn accept_rolled_back(app: AppHandle) -> Result<SessionView, Co
 pub(crate) async fn retry_save(app: AppHandle) -> Result<SessionView, CommandError> {
     run(app, |desktop| {
         desktop.change(|open| Ok(open.vault.retry_save(open.now)?))?;
-        desktop.session_view()
+        Ok(desktop.session_view())
     })
     .await
 }

@@ -289,7 +289,7 @@ impl CommandError {
                 megabytes: megabytes(bytes as u64),
             },
             // Broken, and whatever a later version of `qr` adds.
-            _ => Self::ImageBroken,
+            ImageError::Broken | _ => Self::ImageBroken,
         }
     }
 }

@@ -183,7 +183,7 @@ fn best_of(names: &[String]) -> Offer {
     if let Some(kind) = PICTURE_TYPES.iter().find(offers) {
         return Offer::Picture(kind);
     }
-    if TEXT_TYPES.iter().any(|kind| offers(&&kind)) {
+    if TEXT_TYPES.iter().any(|kind| offers(&kind)) {
         return Offer::Text;
     }
 

@@ -29,7 +29,7 @@ pub(crate) fn drag_of(event: &DragDropEvent) -> Option<Drag> {
         DragDropEvent::Drop { paths, .. } => paths.first().cloned().map(Drag::Dropped),
         DragDropEvent::Leave => Some(Drag::Left),
         // Movements, and whatever a later version of tauri adds.
-        _ => None,
+        DragDropEvent::Over { .. } | _ => None,
     }
 }
 

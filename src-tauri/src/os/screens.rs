@@ -80,6 +80,10 @@ impl Drop for HiddenWindow {
     }
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "whatever else goes wrong, there is no portal for us"
+)]
 async fn from_portal() -> Result<Picture, CaptureError> {
     let shot = Screenshot::request()
         .interactive(false)

@@ -53,8 +53,8 @@ pub(crate) fn open(app: &AppHandle, automated: bool) -> tauri::Result<()> {
         .build()?;
 
     engine::tune(&window)?;
-    scale(&window, &desktop.look())?;
-    window.set_background_color(Some(ground_of(&desktop.look(), window.theme()?)))?;
+    scale(&window, desktop.look())?;
+    window.set_background_color(Some(ground_of(desktop.look(), window.theme()?)))?;
     desktop.restore_place(&window)?;
     lock_when_hidden(&window)?;
 
@@ -62,7 +62,7 @@ pub(crate) fn open(app: &AppHandle, automated: bool) -> tauri::Result<()> {
 }
 
 /// Scales the page as a whole: WebKit's own zoom keeps lines thin and menus in place, which CSS zoom does not.
-pub(crate) fn scale(window: &WebviewWindow, look: &LookSettings) -> tauri::Result<()> {
+pub(crate) fn scale(window: &WebviewWindow, look: LookSettings) -> tauri::Result<()> {
     window.set_zoom(f64::from(look.text_percent) / 100.0)
 }
 
@@ -98,7 +98,7 @@ fn show_after_silence(window: WebviewWindow) {
     });
 }
 
-fn ground_of(look: &LookSettings, system: Theme) -> Color {
+fn ground_of(look: LookSettings, system: Theme) -> Color {
     match (look.theme, system) {
         (ThemeSetting::Dark, _) | (ThemeSetting::System, Theme::Dark) => GROUND_DARK,
         _ => GROUND_LIGHT,
@@ -139,15 +139,15 @@ mod tests {
         };
 
         assert_eq!(
-            ground_of(&look(ThemeSetting::System), Theme::Dark),
+            ground_of(look(ThemeSetting::System), Theme::Dark),
             GROUND_DARK
         );
         assert_eq!(
-            ground_of(&look(ThemeSetting::Light), Theme::Dark),
+            ground_of(look(ThemeSetting::Light), Theme::Dark),
             GROUND_LIGHT
         );
         assert_eq!(
-            ground_of(&look(ThemeSetting::Dark), Theme::Light),
+            ground_of(look(ThemeSetting::Dark), Theme::Light),
             GROUND_DARK
         );
     }

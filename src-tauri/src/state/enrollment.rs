@@ -1,7 +1,7 @@
 //! From drafts to accounts.
 
 use otp::{Digits, Enrollment, Parameters, Period, Secret, UnixTime, warnings_about};
-use vault::{AccountId, Conflict, Names, Unlocked};
+use vault::{AccountId, ChangeError, Conflict, Names, Unlocked};
 
 use super::{Desktop, Open};
 use crate::{
@@ -198,12 +198,32 @@ fn save(open: &mut Open<'_>, drafts: &[SaveDraft]) -> Result<Vec<SavedDraftView>
         .map(|draft| step_of(open, draft))
         .collect::<Result<_, _>>()?;
     let ids: Vec<DraftId> = steps.iter().map(|step| step.draft).collect();
+    let saved = make_accounts(open.vault, steps, open.now);
+    // An account that could not be written is there, too: keeping its draft would invite adding it twice.
+    if !matches!(
+        saved,
+        Err(ChangeError::ReadOnly | ChangeError::TooMany { .. })
+    ) {
+        open.drafts.remove(&ids);
+    }
+
+    Ok(saved?
+        .into_iter()
+        .map(|(draft, account)| SavedDraftView::new(draft, account))
+        .collect())
+}
+
+fn make_accounts(
+    vault: &mut Unlocked,
+    steps: Vec<Step>,
+    now: UnixTime,
+) -> Result<Vec<(DraftId, AccountId)>, ChangeError> {
     let (replacing, adding): (Vec<Step>, Vec<Step>) =
         steps.into_iter().partition(|step| step.replaces.is_some());
 
-    let mut saved = Vec::new();
+    let mut made = Vec::new();
     if !adding.is_empty() {
-        let added_drafts: Vec<DraftId> = adding.iter().map(|step| step.draft).collect();
+        let drafts: Vec<DraftId> = adding.iter().map(|step| step.draft).collect();
         let new = adding.into_iter().map(|step| {
             (
                 step.names,
@@ -211,19 +231,23 @@ fn save(open: &mut Open<'_>, drafts: &[SaveDraft]) -> Result<Vec<SavedDraftView>
                 step.enrollment.parameters,
             )
         });
-        let accounts = open.vault.add_all(new.collect(), open.now)?;
-        saved.extend(added_drafts.into_iter().zip(accounts));
+        made.extend(drafts.into_iter().zip(vault.add_all(new.collect(), now)?));
     }
-    for step in replacing {
-        let (draft, account) = (step.draft, replace(open.vault, step, open.now)?);
-        saved.extend(account.map(|account| (draft, account)));
+    for Step {
+        draft,
+        names,
+        enrollment,
+        replaces,
+    } in replacing
+    {
+        if let Some(account) = replaces {
+            vault.replace_key(account, enrollment.secret, enrollment.parameters, now)?;
+            vault.edit(account, names, now)?;
+            made.push((draft, account));
+        }
     }
-    open.drafts.remove(&ids);
 
-    Ok(saved
-        .into_iter()
-        .map(|(draft, account)| SavedDraftView::new(draft, account))
-        .collect())
+    Ok(made)
 }
 
 fn step_of(open: &Open<'_>, draft: &SaveDraft) -> Result<Step, CommandError> {
@@ -254,25 +278,6 @@ fn step_of(open: &Open<'_>, draft: &SaveDraft) -> Result<Step, CommandError> {
     })
 }
 
-fn replace(
-    vault: &mut Unlocked,
-    step: Step,
-    now: UnixTime,
-) -> Result<Option<AccountId>, CommandError> {
-    let Some(account) = step.replaces else {
-        return Ok(None);
-    };
-    vault.replace_key(
-        account,
-        step.enrollment.secret,
-        step.enrollment.parameters,
-        now,
-    )?;
-    vault.edit(account, step.names, now)?;
-
-    Ok(Some(account))
-}
-
 impl SavedDraftView {
     fn new(draft: DraftId, account: AccountId) -> Self {
         Self {
@@ -281,3 +286,6 @@ impl SavedDraftView {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

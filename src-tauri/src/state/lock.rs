@@ -24,7 +24,7 @@ impl Desktop {
     pub(crate) fn lock(&self) -> Result<SessionView, CommandError> {
         self.lock_for(LockReason::Request, None)?;
 
-        self.session_view()
+        Ok(self.session_view())
     }
 
     /// Locks because the computer or the window was left, if the settings say so for this reason.
@@ -74,7 +74,8 @@ impl Desktop {
         if let Some(minutes) = idle_after {
             let _stays_open_with_unsaved_change = self.lock_for(LockReason::Idle, Some(minutes));
         }
-        let watched = self.inside().unlocked().is_ok() && self.is_watched();
+        let is_open = self.inside().unlocked().is_ok();
+        let watched = is_open && self.is_watched();
         if watched {
             self.refresh();
         }
@@ -101,7 +102,7 @@ impl Desktop {
                 if clipboard::clear_our_code(&self.app) == Ok(true) {
                     self.announce(&ClipboardCleared);
                 }
-                let session = self.session_view()?;
+                let session = self.session_view();
                 self.announce(&SessionChanged(session));
                 Ok(())
             }

@@ -278,7 +278,7 @@ fn look_at(picture: &Picture) -> Seen {
 fn bare_key(text: &SecretText) -> Option<otp::Enrollment> {
     // EXPOSE: parsed into a key, and dropped.
     let text = text.expose();
-    let characters = text.chars().filter(|c| c.is_ascii_alphanumeric()).count();
+    let characters = text.chars().filter(char::is_ascii_alphanumeric).count();
     if characters < BARE_KEY_CHARS_MIN {
         return None;
     }

@@ -24,14 +24,11 @@ const CONFIRMATION: &str = "START";
 
 impl Desktop {
     /// Where the session stands.
-    pub(crate) fn session_view(&self) -> Result<SessionView, CommandError> {
+    pub(crate) fn session_view(&self) -> SessionView {
         let view = self.inside().view(now());
-        match view {
-            Some(view) => Ok(view),
-            None => Ok(SessionView::NotSetUp {
-                keychain_available: self.keychain_available(),
-            }),
-        }
+        view.unwrap_or_else(|| SessionView::NotSetUp {
+            keychain_available: self.keychain_available(),
+        })
     }
 
     /// Opens the vault.
@@ -46,7 +43,7 @@ impl Desktop {
         }
         self.note_activity();
 
-        self.session_changed()
+        Ok(self.session_changed())
     }
 
     /// Asks again for a proof, before what only the owner may do.
@@ -57,7 +54,7 @@ impl Desktop {
     }
 
     /// Makes a vault.
-    pub(crate) fn set_up(&self, request: SetUpRequest) -> Result<SetUpView, CommandError> {
+    pub(crate) fn set_up(&self, request: &SetUpRequest) -> Result<SetUpView, CommandError> {
         let password = || self.new_password(&request.password.clone().unwrap_or_else(no_password));
         let protection = match request.protection {
             Protection::Password => vault::Protection::Password(password()?),
@@ -88,7 +85,7 @@ impl Desktop {
         // EXPOSE: shown once, to be written down.
         let recovery_key = recovery_key.map(|key| key.expose().to_owned());
         Ok(SetUpView {
-            session: self.session_changed()?,
+            session: self.session_changed(),
             recovery_key,
         })
     }
@@ -108,7 +105,7 @@ impl Desktop {
             Ok(())
         })?;
 
-        self.session_changed()
+        Ok(self.session_changed())
     }
 
     /// Puts an earlier save in the place of a file that cannot be read.
@@ -123,7 +120,7 @@ impl Desktop {
             Session::NotSetUp(_) | Session::Locked(_) => Err(CommandError::SnapshotMissing),
         })?;
 
-        self.session_changed()
+        Ok(self.session_changed())
     }
 
     /// Derives the key of a new password. Slow on purpose.
@@ -162,14 +159,14 @@ impl Desktop {
     }
 
     /// Announces where the session stands, and answers it.
-    fn session_changed(&self) -> Result<SessionView, CommandError> {
-        let view = self.session_view()?;
+    fn session_changed(&self) -> SessionView {
+        let view = self.session_view();
         self.announce(&SessionChanged(view.clone()));
         if matches!(view, SessionView::Unlocked { .. }) {
             self.open_waiting_link();
         }
 
-        Ok(view)
+        view
     }
 
     fn prove_at(&self, door: &Door, proof: &Proof) -> Result<Proven, CommandError> {

@@ -1,7 +1,7 @@
 //! Settings: most lie inside the vault; how the window looks lies outside, because it counts while locked too.
 
 use tauri::Manager;
-use vault::Settings;
+use vault::{Settings, Unlocked};
 
 use super::Desktop;
 use crate::{
@@ -41,10 +41,10 @@ impl Desktop {
                 on_suspend: lock.on_suspend,
                 on_screen_lock: lock.on_screen_lock,
                 when_hidden: lock.when_hidden,
-                keychain: vault.is_some_and(|vault| vault.has_keychain()),
+                keychain: vault.is_some_and(Unlocked::has_keychain),
                 keychain_available,
-                has_password: vault.is_some_and(|vault| vault.has_password()),
-                recovery_key: vault.is_some_and(|vault| vault.has_recovery_key()),
+                has_password: vault.is_some_and(Unlocked::has_password),
+                recovery_key: vault.is_some_and(Unlocked::has_recovery_key),
                 password_reminder: lock.password_reminder,
             },
             codes: CodesSettings::from(&settings),
@@ -93,7 +93,7 @@ impl Desktop {
     }
 
     /// What protects the person here.
-    pub(crate) fn security_status(&self) -> Result<Vec<SecurityStatusView>, CommandError> {
+    pub(crate) fn security_status(&self) -> Vec<SecurityStatusView> {
         use SecurityProtection as Protection;
 
         let Hardening { memory, core_dumps } = self.parts.hardening;
@@ -105,7 +105,7 @@ impl Desktop {
             }
         };
         let settings = self.settings();
-        let has_vault = !matches!(self.session_view()?, SessionView::NotSetUp { .. });
+        let has_vault = !matches!(self.session_view(), SessionView::NotSetUp { .. });
 
         let states = [
             (Protection::MemoryReadByOthers, memory),
@@ -118,15 +118,15 @@ impl Desktop {
             (Protection::Keychain, on(settings.lock.keychain_available)),
             (Protection::VaultEncrypted, on(has_vault)),
         ];
-        Ok(states
+        states
             .map(|(protection, state)| SecurityStatusView { protection, state })
-            .into())
+            .into()
     }
 
     fn scale_window(&self) {
         if let Some(window) = self.app.get_webview_window(MAIN) {
             // A window that is going away needs no other size.
-            let _scaled = window::scale(&window, &self.look());
+            let _scaled = window::scale(&window, self.look());
         }
     }
 

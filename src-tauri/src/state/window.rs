@@ -20,7 +20,7 @@ impl Desktop {
         std::mem::replace(&mut self.inside().was_shown, true)
     }
 
-    /// Whether somebody may be looking at the window.
+    /// Whether somebody may be looking at the window. Asks the main thread, so the lock must not be held.
     pub(super) fn is_watched(&self) -> bool {
         let window = self.app.get_webview_window(MAIN);
 
@@ -41,9 +41,10 @@ impl Desktop {
 
     /// Remembers where the window is.
     pub(crate) fn note_place(&self, window: &WebviewWindow) {
-        let mut inside = self.inside();
-        let noted = inside.preferences.places.note(window);
-        if noted.is_ok() {
+        let mut places = self.inside().preferences.places.clone();
+        if places.note(window).is_ok() {
+            let mut inside = self.inside();
+            inside.preferences.places = places;
             // Next time the window opens in the middle, if it must be.
             let _kept_if_possible = self.parts.preferences.write(&inside.preferences);
         }

@@ -317,6 +317,10 @@ pub struct ClockChange {
 }
 
 /// Absent leaves a setting as it is, null sets it to "never".
+#[expect(
+    clippy::option_option,
+    reason = "absent, null and a number mean three things"
+)]
 fn null_or_value<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<Option<u32>>, D::Error> {
