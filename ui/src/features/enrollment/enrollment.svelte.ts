@@ -2,7 +2,6 @@ import { type Backend, errorOf } from "../../ipc/backend";
 import { type ErrorAction, type ErrorWords, wordsOf } from "../../ipc/errors";
 import type {
 	CommandError,
-	DraftView,
 	DropHovered,
 	Platform,
 	SaveDraft,
@@ -16,20 +15,8 @@ import type { Ticker } from "../../state/ticker.svelte";
 import { Draft } from "./draft.svelte";
 import { LiveCodes } from "./live-codes.svelte";
 import { outcomeWords } from "./outcome-words";
+import type { Added, Pane, Step } from "./steps";
 import { TypedKey } from "./typed-key.svelte";
-
-/** What the right side of step 1 shows. */
-export type Pane =
-	| { kind: "idle" }
-	| { kind: "hovered"; file: DropHovered | null }
-	| { kind: "reading" }
-	| { kind: "typing" }
-	| { kind: "problem"; words: ErrorWords };
-
-/** An account that was just saved. */
-export type Added = { accountId: string; draft: DraftView; issuer: string; label: string };
-
-export type Step = "find" | "check" | "try";
 
 /** How long reading may take before it says so, in milliseconds. */
 const SLOW_MS = 200;

@@ -1,0 +1,15 @@
+import type { ErrorWords } from "../../ipc/errors";
+import type { DraftView, DropHovered } from "../../ipc/types";
+
+/** What the right side of step 1 shows. */
+export type Pane =
+	| { kind: "idle" }
+	| { kind: "hovered"; file: DropHovered | null }
+	| { kind: "reading" }
+	| { kind: "typing" }
+	| { kind: "problem"; words: ErrorWords };
+
+/** An account that was just saved. */
+export type Added = { accountId: string; draft: DraftView; issuer: string; label: string };
+
+export type Step = "find" | "check" | "try";

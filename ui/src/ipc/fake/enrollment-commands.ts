@@ -1,0 +1,182 @@
+import { CommandFailed } from "../backend";
+import type {
+	CheckKeyView,
+	CodesView,
+	ConflictView,
+	SaveDraft,
+	SavedView,
+	ScanOutcome,
+	ScanView,
+	TypedKeyRequest,
+} from "../types";
+import { FakeAccounts } from "./account-commands";
+import { draftOf, type FakeDraft, typedAccount } from "./drafts";
+import { keyProblem } from "./key";
+import { checkNames } from "./names";
+import { blurredPicture } from "./picture";
+import { runScript, sourceOf } from "./scans";
+import { type FakeAccount, letterIcon } from "./world";
+
+export abstract class FakeEnrollment extends FakeAccounts {
+	protected scanTurn = 0;
+	protected made = 0;
+	protected scannedFrom: { file: string | null; clipboard: boolean } = { file: null, clipboard: false };
+
+	#conflictOf(account: FakeAccount): ConflictView {
+		const twin = this.living().find(({ issuer, label }) => issuer === account.issuer && label === account.label);
+		if (twin === undefined) return { kind: "none" };
+		const kind = twin.key === account.key ? "same" : "newKey";
+		return { kind, accountId: twin.id, issuer: twin.issuer, label: twin.label };
+	}
+
+	/** `?scan=found` shows a new account, so the one that is here already does not count as its twin. */
+	#keepDraft(account: FakeAccount, bits: number | null = null): FakeDraft {
+		this.made += 1;
+		const asksForConflict = this.scan === "same" || this.scan === "newKey";
+		const conflict: ConflictView = asksForConflict ? this.#conflictOf(account) : { kind: "none" };
+		const draft = draftOf(`draft-${this.made}`, account, conflict, bits);
+		this.drafts.set(draft.view.id, draft);
+		return draft;
+	}
+
+	#runScan(way: "screen" | "clipboard" | "file"): ScanView {
+		this.requireUnlocked();
+		const result = runScript(this.scan, this.scanTurn);
+		this.scanTurn += 1;
+		const source = sourceOf(way, this.nowMs());
+		this.scannedFrom = { file: source.kind === "file" ? source.name : null, clipboard: way === "clipboard" };
+
+		if (result.kind === "outcome") return { source, preview: null, outcome: outcomeOf(result.outcome) };
+
+		const bits = this.scan === "weak" ? 80 : null;
+		const earlier = result.kind === "transfer" ? [...this.drafts.values()] : [];
+		this.drafts.clear();
+		const drafts = result.findings.map((finding) => {
+			const known = earlier.find(({ account }) => account.key === finding.key);
+			if (known !== undefined) this.drafts.set(known.view.id, known);
+			return (known ?? this.#keepDraft(finding, bits)).view;
+		});
+		const preview = blurredPicture(result.kind === "transfer" ? 1 : drafts.length);
+		if (result.kind === "found") return { source, preview, outcome: { kind: "found", drafts } };
+		const { part, total, missing } = result;
+		return { source, preview, outcome: { kind: "transfer", part, total, missing, drafts } };
+	}
+
+	scanScreens(): Promise<ScanView> {
+		return this.answer("scanScreens", () => this.#runScan("screen"));
+	}
+
+	scanClipboard(): Promise<ScanView> {
+		return this.answer("scanClipboard", () => this.#runScan("clipboard"));
+	}
+
+	scanOpen(): Promise<ScanView | null> {
+		return this.answer("scanOpen", () => (this.scan === "cancelled" ? null : this.#runScan("file")));
+	}
+
+	/** A dropped file: announces what the core announces, in its order. */
+	async drop(): Promise<void> {
+		this.emit("dropScanning", null);
+		await Promise.resolve();
+		try {
+			this.emit("dropScanned", { scan: this.#runScan("file"), error: null });
+		} catch (thrown) {
+			if (thrown instanceof CommandFailed) this.emit("dropScanned", { scan: null, error: thrown.error });
+			else throw thrown;
+		}
+	}
+
+	checkKey(request: TypedKeyRequest): Promise<CheckKeyView> {
+		return this.answer("checkKey", () => {
+			this.requireUnlocked();
+			this.scannedFrom = { file: null, clipboard: false };
+			const problem = keyProblem(request.key);
+			if (problem !== null) {
+				this.drafts.delete("draft-typed");
+				return { draft: null, problem };
+			}
+			const { account, bits } = typedAccount(request);
+			const draft = draftOf("draft-typed", account, this.#conflictOf(account), bits);
+			this.drafts.set("draft-typed", draft);
+			return { draft: draft.view, problem: null };
+		});
+	}
+
+	draftCodes(ids: string[]): Promise<CodesView> {
+		return this.answer("draftCodes", () => {
+			this.requireUnlocked();
+			return this.codesOf(
+				ids.map((id) => this.#draft(id).account),
+				false,
+			);
+		});
+	}
+
+	#draft(id: string): FakeDraft {
+		const draft = this.drafts.get(id);
+		if (draft === undefined) throw new CommandFailed({ code: "draftMissing" });
+		return draft;
+	}
+
+	saveDrafts(drafts: SaveDraft[]): Promise<SavedView> {
+		return this.answer("saveDrafts", () => {
+			for (const { issuer, label } of drafts) checkNames(issuer, label);
+			const saved: SavedView["saved"] = [];
+			this.saveChange(() => {
+				for (const asked of drafts) saved.push({ draftId: asked.id, accountId: this.#addDraft(asked) });
+			});
+			const { file, clipboard } = this.scannedFrom;
+			return { saved, screenshotFile: file, clipboardHoldsPicture: clipboard };
+		});
+	}
+
+	#addDraft({ id, issuer, label, group, whenExists }: SaveDraft): string {
+		const { account, view } = this.#draft(id);
+		if (whenExists === "replaceKey" && view.conflict.kind === "newKey") {
+			const old = this.account(view.conflict.accountId);
+			old.replacedKeys = [{ id: `${old.id}-key`, replacedAtMs: this.nowMs() }, ...old.replacedKeys];
+			Object.assign(old, { key: account.key, firstCodes: account.firstCodes, issuer, label, group, tried: false });
+			return old.id;
+		}
+		this.made += 1;
+		const accountId = `account-new-${this.made}`;
+		const icon = issuer === view.issuer ? account.icon : letterIcon(issuer || label);
+		this.accounts.push({
+			...account,
+			id: accountId,
+			issuer,
+			label,
+			group,
+			icon,
+			tried: false,
+			addedAtMs: this.nowMs(),
+		});
+		return accountId;
+	}
+
+	discardDrafts(): Promise<void> {
+		return this.answer("discardDrafts", () => {
+			this.drafts.clear();
+			this.scanTurn = 0;
+		});
+	}
+
+	trashScreenshot(): Promise<void> {
+		return this.answer("trashScreenshot", () => {
+			if (this.scannedFrom.file === null) throw new CommandFailed({ code: "fileUnreadable" });
+			this.scannedFrom = { file: null, clipboard: false };
+		});
+	}
+
+	clearClipboardPicture(): Promise<void> {
+		return this.answer("clearClipboardPicture", () => {
+			this.scannedFrom = { ...this.scannedFrom, clipboard: false };
+		});
+	}
+}
+
+function outcomeOf(outcome: "none" | "unreadable" | "webAddress" | "wifi" | "vendor"): ScanOutcome {
+	if (outcome === "vendor") return { kind: "vendorOnly", vendor: "Microsoft Authenticator" };
+	if (outcome === "webAddress" || outcome === "wifi") return { kind: "notOtp", what: outcome };
+	return { kind: outcome };
+}
