@@ -31,9 +31,11 @@ fn a_screenshot_on_the_clipboard_is_enough() {
     the_portal_accepts_the_code("add-pasted-picture", "paul", |stage, claviger, _key| {
         let screenshot = stage.home().join("screenshot.png");
         // The browser is under Claviger's window: bring it up, as a person does for a screenshot.
-        stage.screen().minimise(&claviger.window());
+        let window = claviger.window();
+        stage.screen().minimise(&window);
         stage.screen().save_picture(&screenshot);
         stage.screen().copy_picture(&screenshot);
+        stage.screen().activate(&window);
         claviger.press("ctrl+v");
         claviger.check_and_add(ISSUER, "paul");
         // The picture holds the key: Claviger offers to clear it.

@@ -8,12 +8,13 @@ use support::{
 };
 
 const KEY: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+const OTHER_KEY: &str = "MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43U";
 
 fn leave_two_accounts(stage: &Stage) {
     let claviger = Claviger::open(stage);
     claviger.set_up(Protection::Password);
     claviger.add_by_typing(KEY, "Northwind", "mara");
-    claviger.add_by_typing(KEY, "Contoso", "mara");
+    claviger.add_by_typing(OTHER_KEY, "Contoso", "mara");
     claviger.wait_for_row("Contoso", "mara");
     claviger.quit();
 }

@@ -42,7 +42,6 @@ fn nothing_on_the_disk_and_nothing_printed_holds_a_key_or_the_password() {
     claviger.check_and_add("Northwind Portal", "mara");
     claviger.try_later();
     claviger.copied_code("Northwind Portal", "mara");
-    claviger.add_by_typing(CANARY, "Contoso", "mara");
     claviger.lock();
     claviger.try_password(&format!("{PASSWORD} and more"));
     claviger.page().see("That password is not right.");

@@ -8,7 +8,8 @@ use support::{
 
 const KEY: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 const ADDRESS: &str =
-    "otpauth://totp/Contoso:mara?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Contoso";
+    "otpauth://totp/Contoso:mara?secret=MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43U&issuer=Contoso";
+const THIRD_KEY: &str = "OZUXI5LQMVZGC3TUMEQGQ2LTEBRWC3TB";
 
 fn names(stage: &Stage) -> Vec<String> {
     let listed = cli(
@@ -41,7 +42,7 @@ fn what_one_adds_while_the_other_is_open_both_have() {
         &format!("{PASSWORD}\n"),
     );
     // The window's next change meets a vault that another program has saved.
-    claviger.add_by_typing(KEY, "Fabrikam", "mara");
+    claviger.add_by_typing(THIRD_KEY, "Fabrikam", "mara");
     claviger.wait_for_row("Fabrikam", "mara");
     claviger.wait_for_row("Contoso", "mara");
     assert_eq!(names(&stage), ["Contoso", "Fabrikam", "Northwind"]);

@@ -7,8 +7,12 @@ use std::{
 
 use crate::stage::Stage;
 
-/// The bytes read at a time. Forms that cross the seam are found because pieces overlap.
-const PIECE: usize = 1 << 20;
+/// The bytes looked at in one go.
+const PIECE: usize = 4 << 20;
+
+/// The smallest page of this kind of machine.
+const PAGE_BYTES: usize = 4096;
+const PAGE: u64 = PAGE_BYTES as u64;
 
 /// The processes of this stage with this name, by process id.
 pub fn processes_named(stage: &Stage, name: &str) -> Vec<u32> {
@@ -37,36 +41,70 @@ pub fn processes_named(stage: &Stage, name: &str) -> Vec<u32> {
 /// # Panics
 /// If the memory cannot be read: run as root, or allow it with `sysctl kernel.yama.ptrace_scope=0`.
 pub fn forms_in<'n>(process: u32, forms: &[(&'n str, Vec<u8>)]) -> Vec<&'n str> {
-    let maps = fs::read_to_string(format!("/proc/{process}/maps")).unwrap_or_default();
-    let memory = File::open(format!("/proc/{process}/mem")).unwrap_or_else(|error| {
-        panic!("the memory of process {process} cannot be read ({error}); run as root")
-    });
+    let memory = Memory::of(process);
     let overlap = forms.iter().map(|(_, form)| form.len()).max().unwrap_or(0);
     let mut found = Vec::new();
-    let mut piece = vec![0; PIECE];
-    for (start, end) in maps.lines().filter_map(writable_range) {
-        let mut at = start;
-        while at < end {
-            let wanted = usize::try_from(end - at).unwrap_or(PIECE).min(PIECE);
-            // Device memory and guard pages refuse to be read; nothing of ours lies there.
-            let Ok(length) = memory.read_at(&mut piece[..wanted], at) else {
-                break;
-            };
+    // The end of the piece before, so that a form across the seam is found.
+    let mut bytes: Vec<u8> = Vec::new();
+    for (start, end) in writable_ranges(process) {
+        bytes.clear();
+        for at in (start..end).step_by(PIECE) {
+            let seam = bytes.len().saturating_sub(overlap);
+            bytes.drain(..seam);
+            memory.read_present(at, end.min(at + PIECE as u64), &mut bytes);
             for (name, form) in forms {
-                if !found.contains(name) && occurs(&piece[..length], form) {
+                if !found.contains(name) && occurs(&bytes, form) {
                     found.push(*name);
                 }
-            }
-            if length <= overlap {
-                break;
-            }
-            at += u64::try_from(length - overlap.min(length - 1)).unwrap_or(u64::MAX);
-            if length < wanted || wanted < PIECE {
-                break;
             }
         }
     }
     found
+}
+
+/// The memory of one process.
+struct Memory {
+    bytes: File,
+    pages: File,
+}
+
+impl Memory {
+    fn of(process: u32) -> Self {
+        let open = |name: &str| {
+            File::open(format!("/proc/{process}/{name}")).unwrap_or_else(|error| {
+                panic!("the memory of process {process} cannot be read ({error}); run as root")
+            })
+        };
+
+        Self {
+            bytes: open("mem"),
+            pages: open("pagemap"),
+        }
+    }
+
+    /// Appends the pages between two addresses that are there. Engines reserve hundreds of gigabytes and use a few
+    /// megabytes of them.
+    fn read_present(&self, start: u64, end: u64, into: &mut Vec<u8>) {
+        // Documentation/admin-guide/mm/pagemap.rst: 64 bits per page, bit 63 "present".
+        let mut entries = vec![0; usize::try_from((end - start) / PAGE * 8).unwrap_or(0)];
+        let Ok(length) = self.pages.read_at(&mut entries, start / PAGE * 8) else {
+            return;
+        };
+        let mut page = [0; PAGE_BYTES];
+        for (number, entry) in entries[..length].chunks_exact(8).enumerate() {
+            let present = entry[7] & 0x80 != 0;
+            let at = start + number as u64 * PAGE;
+            // Device memory refuses to be read; nothing of ours lies there.
+            if present && let Ok(read) = self.bytes.read_at(&mut page, at) {
+                into.extend_from_slice(&page[..read]);
+            }
+        }
+    }
+}
+
+fn writable_ranges(process: u32) -> Vec<(u64, u64)> {
+    let maps = fs::read_to_string(format!("/proc/{process}/maps")).unwrap_or_default();
+    maps.lines().filter_map(writable_range).collect()
 }
 
 fn writable_range(line: &str) -> Option<(u64, u64)> {
@@ -77,10 +115,8 @@ fn writable_range(line: &str) -> Option<(u64, u64)> {
     rights
         .starts_with("rw")
         .then(|| {
-            Some((
-                u64::from_str_radix(start, 16).ok()?,
-                u64::from_str_radix(end, 16).ok()?,
-            ))
+            let start = u64::from_str_radix(start, 16).ok()?;
+            Some((start, u64::from_str_radix(end, 16).ok()?))
         })
         .flatten()
 }

@@ -189,6 +189,16 @@ impl Screen {
         .unwrap_or_default()
     }
 
+    /// The visible windows of a program, by the class that they carry.
+    pub fn windows_of(&self, class: &str) -> Vec<String> {
+        self.say(
+            self.tool("xdotool")
+                .args(["search", "--onlyvisible", "--class", class]),
+        )
+        .map(|text| text.lines().map(str::to_owned).collect())
+        .unwrap_or_default()
+    }
+
     /// Waits for a visible window with this title and returns its id.
     pub fn wait_for_window(&self, title: &str) -> String {
         wait::until(&format!("a window named {title:?}"), wait::PATIENCE, || {

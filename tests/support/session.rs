@@ -2,6 +2,7 @@
 
 use std::{
     collections::HashMap,
+    fs,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -19,13 +20,39 @@ pub struct Session {
 }
 
 impl Session {
-    /// Starts the bus; `environment` is what services started by it get to see.
+    /// Starts the bus of a usual desktop, which starts services when they are asked for. `environment` is what those
+    /// get to see.
     pub fn start(environment: &HashMap<String, String>, runtime: &Path, logs: &Path) -> Self {
-        let socket = runtime.join("bus");
         let mut daemon = program("dbus-daemon");
         daemon
-            .args(["--session", "--nofork", "--nopidfile", "--print-address=1"])
-            .arg(format!("--address=unix:path={}", socket.display()))
+            .arg("--session")
+            .arg(format!("--address={}", address_in(runtime)));
+
+        Self::start_bus(daemon, environment, logs)
+    }
+
+    /// Starts a bus that knows no services: there is no keychain, and none will come.
+    pub fn start_without_services(
+        environment: &HashMap<String, String>,
+        runtime: &Path,
+        logs: &Path,
+    ) -> Self {
+        let config = runtime.join("bus.conf");
+        let rules = format!(
+            "<busconfig><type>session</type><listen>{}</listen><policy context=\"default\">\
+             <allow send_destination=\"*\"/><allow receive_sender=\"*\"/><allow own=\"*\"/></policy></busconfig>",
+            address_in(runtime)
+        );
+        fs::write(&config, rules).expect("the rules of the bus");
+        let mut daemon = program("dbus-daemon");
+        daemon.arg("--config-file").arg(config);
+
+        Self::start_bus(daemon, environment, logs)
+    }
+
+    fn start_bus(mut daemon: Command, environment: &HashMap<String, String>, logs: &Path) -> Self {
+        daemon
+            .args(["--nofork", "--nopidfile", "--print-address=1"])
             .env_clear()
             .envs(environment);
         let (bus, address) = Running::start_and_read_line("dbus-daemon", daemon, logs);
@@ -69,4 +96,8 @@ impl Session {
     pub fn lose_keychain(&mut self) {
         self.keychain = None;
     }
+}
+
+fn address_in(runtime: &Path) -> String {
+    format!("unix:path={}", runtime.join("bus").display())
 }

@@ -35,7 +35,7 @@ pub struct Stage {
 impl Stage {
     /// Sets the stage for the story `name`, with an open keychain.
     pub fn set(name: &str) -> Self {
-        let stage = Self::set_without_keychain(name);
+        let stage = Self::with_session(name, Session::start);
         let keychain = stage.command(&path_of("gnome-keyring-daemon"));
         stage
             .session
@@ -47,6 +47,13 @@ impl Stage {
 
     /// Sets the stage as a desktop without any keychain has it.
     pub fn set_without_keychain(name: &str) -> Self {
+        Self::with_session(name, Session::start_without_services)
+    }
+
+    fn with_session(
+        name: &str,
+        start: fn(&HashMap<String, String>, &Path, &Path) -> Session,
+    ) -> Self {
         let turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
         let home = tempfile::Builder::new()
             .prefix("claviger-")
@@ -56,8 +63,7 @@ impl Stage {
         let logs = folder.join("logs");
         let screen = Screen::start(&folder, &logs);
         let mut environment = environment(&folder, screen.display());
-        let runtime = folder.join("run");
-        let session = Session::start(&environment, &runtime, &logs);
+        let session = start(&environment, &folder.join("run"), &logs);
         environment.insert(
             "DBUS_SESSION_BUS_ADDRESS".to_owned(),
             session.address().to_owned(),

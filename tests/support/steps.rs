@@ -223,13 +223,20 @@ pub fn copy_button(issuer: &str, label: &str) -> String {
 pub fn choose_in_file_dialog(stage: &Stage, file: &Path) {
     let screen = stage.screen();
     let dialog = wait::until("the file dialog", PATIENCE, || {
+        let main = screen.windows(TITLE);
         screen
-            .windows(".+")
+            .windows_of("claviger")
             .into_iter()
-            .find(|id| !screen.windows(TITLE).contains(id))
+            .find(|id| !main.contains(id))
     });
     screen.activate(&dialog);
     screen.press("ctrl+l");
     screen.type_text(&file.display().to_string());
-    screen.press("Return");
+    // The first Return may only take what GTK proposes while it is still looking the path up.
+    wait::until("the file dialog to close", PATIENCE, || {
+        screen.press("Return");
+        wait::within(Duration::from_secs(1), || {
+            (!screen.windows_of("claviger").contains(&dialog)).then_some(())
+        })
+    });
 }
