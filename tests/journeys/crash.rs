@@ -79,7 +79,7 @@ fn press_until_killed(
             last = counter_of(
                 shown.as_str().unwrap_or_default(),
                 all_codes,
-                Some(last.saturating_sub(1)),
+                last.checked_sub(1),
             );
         }
     }

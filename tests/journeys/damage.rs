@@ -29,7 +29,9 @@ fn a_damaged_file_offers_the_checked_copies_and_stays_beside_them() {
     bytes[middle] ^= 0x10;
     fs::write(&file, &bytes).expect("a damage");
 
+    // The middle is sealed: only the password tells a damage from a file that is as it should be.
     let claviger = Claviger::open(&stage);
+    claviger.try_password(PASSWORD);
     claviger.page().see("Claviger cannot read its data file.");
     claviger.page().see("It was not changed.");
     assert_eq!(

@@ -1,12 +1,12 @@
 //! Steps from one state of the session to the next. Keys are derived between two short holds of the lock.
 
-use std::{thread, time::Duration};
+use std::{sync::MutexGuard, thread, time::Duration};
 
 use otp::{SecretText, UnixTime};
 use tauri::Manager;
 use vault::{
     Door, NewPassword, Proof, ProofRefused, Proven, Session, SetUp, SetUpError, Settings, TooSoon,
-    UnlockError, Unlocked, ports::SnapshotId,
+    UnlockError, Unlocked, VaultProblem, ports::SnapshotId,
 };
 
 use super::{Desktop, Inside, now};
@@ -25,10 +25,22 @@ const CONFIRMATION: &str = "START";
 impl Desktop {
     /// Where the session stands.
     pub(crate) fn session_view(&self) -> SessionView {
-        let view = self.inside().view(now());
+        let view = self.looked_again().view(now());
         view.unwrap_or_else(|| SessionView::NotSetUp {
             keychain_available: self.keychain_available(),
         })
+    }
+
+    /// A file that could not be read may be readable by now: its folder was mounted, or given back.
+    fn looked_again(&self) -> MutexGuard<'_, Inside> {
+        let mut inside = self.inside();
+        if let Some(Session::Unreadable(unreadable)) = &inside.session
+            && matches!(unreadable.problem(), VaultProblem::NoAccess(_))
+        {
+            inside.session = Some(Session::start(self.parts.ports.clone()));
+        }
+
+        inside
     }
 
     /// Opens the vault.
