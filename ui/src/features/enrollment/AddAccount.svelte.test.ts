@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { describe, expect, test, vi } from "vitest";
+import { CommandFailed } from "../../ipc/backend";
 import type { FakeOptions } from "../../ipc/fake/variants";
 import { accessibilityProblems, openWindow } from "../../testing/open-window";
 // The chunk comes when it is needed; loading it here keeps its time out of the first test.
@@ -67,6 +68,14 @@ describe("step 1", () => {
 		await user.click(inside.getByRole("button", { name: /^Capture the screen/ }));
 		backend.scan = "found";
 		await user.click(await inside.findByRole("button", { name: "Capture again" }));
+		expect(await inside.findByText("1 QR code read")).toBeInTheDocument();
+	});
+
+	test("reads once more after something unexpected", async () => {
+		const { user, backend, in: inside } = await openDialog();
+		vi.spyOn(backend, "scanScreens").mockRejectedValueOnce(new CommandFailed({ code: "unexpected", savedAtMs: null }));
+		await user.click(inside.getByRole("button", { name: /^Capture the screen/ }));
+		await user.click(await inside.findByRole("button", { name: "Try again" }));
 		expect(await inside.findByText("1 QR code read")).toBeInTheDocument();
 	});
 
@@ -170,6 +179,19 @@ describe("step 2", () => {
 		const { replacedKeys } = await backend.accountDetails("account-1");
 		expect(replacedKeys).toHaveLength(1);
 		expect((await backend.sessionState()) as object).toMatchObject({ accountCount: 12 });
+	});
+
+	test("tries a replacement again as a replacement", async () => {
+		const { user, backend, in: inside } = await openDialog({ scan: "newKey" });
+		await user.click(inside.getByRole("button", { name: /^Capture the screen/ }));
+		backend.saveError = { code: "vaultWrite", reason: "diskFull", detail: "" };
+		await user.click(await inside.findByRole("button", { name: "Replace the key" }));
+		const again = await inside.findByRole("button", { name: "Try again" });
+		backend.saveError = null;
+		await user.click(again);
+		await inside.findByRole("heading", { name: /is saved/ });
+		expect((await backend.sessionState()) as object).toMatchObject({ accountCount: 12 });
+		expect((await backend.accountDetails("account-1")).replacedKeys).toHaveLength(1);
 	});
 
 	test("keeps both keys when asked to", async () => {

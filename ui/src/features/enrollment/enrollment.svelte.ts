@@ -44,6 +44,8 @@ export class Enrollment {
 	readonly #backend: Backend;
 	readonly #platform: () => Platform;
 	#epoch = 0;
+	/** What "Try again" repeats: the last read, or the last save as it was meant. */
+	#again: (() => Promise<void>) | null = null;
 	#openedByDrag = false;
 
 	constructor(backend: Backend, ticker: Ticker, platform: () => Platform) {
@@ -104,7 +106,7 @@ export class Enrollment {
 			case "type":
 				return Promise.resolve(this.type());
 			case "retry":
-				return this.save("keepBoth");
+				return this.#again?.() ?? Promise.resolve();
 			case "showFolder":
 				return this.#backend.showVaultFolder();
 		}
@@ -150,6 +152,7 @@ export class Enrollment {
 		const drafts = this.#toSave(whenExists);
 		if (drafts.length === 0) return;
 
+		this.#again = () => this.save(whenExists);
 		this.saving = true;
 		this.problem = null;
 		try {
@@ -198,6 +201,7 @@ export class Enrollment {
 
 	/** One picture at a time: a newer one makes the answer for the older one worthless. */
 	async #read(read: () => Promise<ScanView | null>): Promise<void> {
+		this.#again = () => this.#read(read);
 		const collects = this.transfer !== null;
 		const before = this.pane;
 		if (!collects) this.#restart();
