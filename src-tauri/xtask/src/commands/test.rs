@@ -68,7 +68,6 @@ fn crates() -> Command {
 fn browser(steps: &mut Steps) {
     steps.run("accessibility", node::npm(["run", "--silent", "axe"]));
     steps.run("keyboard", node::npm(["run", "--silent", "keyboard"]));
-    steps.run("pictures", node::npm(["run", "--silent", "pictures"]));
 }
 
 /// Everything from the optimised build to the removal of the installed package, or why the journeys cannot begin.
