@@ -62,6 +62,10 @@ const LONG_FOR_A_REASON: &[(&str, &str)] = &[
         "the whole contract with Rust, read as one page",
     ),
     ("ui/src/ipc/bindings.ts", "written by the contract test"),
+    (
+        "src-tauri/src/views/settings.rs",
+        "every setting beside the request that changes it",
+    ),
 ];
 
 /// What lies at the root, by the tools' need or by plan. Nothing else goes there.

@@ -1,3 +1,5 @@
+//! What can be wrong with a picture before anybody looks for codes in it.
+
 use thiserror::Error;
 
 /// Why bytes could not be looked at as a picture.

@@ -50,6 +50,4 @@ fn look_at(frame: &DynamicImage, climb: &mut Climb<'_>) {
 }
 
 #[cfg(test)]
-mod fixtures;
-#[cfg(test)]
 mod tests;
