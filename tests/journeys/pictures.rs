@@ -59,6 +59,18 @@ impl<'s> Album<'s> {
         thread::sleep(SETTLE);
     }
 
+    /// Takes one picture: a menu closes when its window changes.
+    fn take_once(&self, name: &str) {
+        thread::sleep(SETTLE);
+        let file = self
+            .stage
+            .results()
+            .join(format!("{name}-{}.png", WORKING.0));
+        self.stage
+            .screen()
+            .save_window(&self.claviger.window(), &file);
+    }
+
     /// Takes the three pictures of what the window shows.
     fn take(&self, name: &str) {
         let window = self.claviger.window();
@@ -118,7 +130,7 @@ fn codes(album: &Album<'_>) {
     claviger.choose_in_menu_of("GitHub", "Pin");
     page.click_button("More for GitLab");
     page.find("menuitem", "Details");
-    album.take("codes-menu");
+    album.take_once("codes-menu");
     page.click("menuitem", "Details");
     page.find("button", "Close details");
     album.take("codes-details");
@@ -162,6 +174,10 @@ fn adding(album: &Album<'_>) {
     page.find("alert", "*");
     album.take("add-1-error");
     page.click_button("Cancel");
+    page.find("alertdialog", "Close without adding?");
+    album.take("add-1-close");
+    // The cross in the corner has the same name and comes first.
+    page.click_last("button", "Close");
 
     let picture = album.stage.home().join("two-factor.png");
     picture::save_qr(
@@ -225,10 +241,8 @@ fn doors(album: &Album<'_>) {
 
 fn damaged(stage: &Stage) {
     let file = vault_file(stage);
-    let mut bytes = fs::read(&file).expect("the vault can be read");
-    let middle = bytes.len() / 2;
-    bytes[middle] ^= 1;
-    fs::write(&file, bytes).expect("a damage");
+    let bytes = fs::read(&file).expect("the vault can be read");
+    fs::write(&file, &bytes[..bytes.len() - 100]).expect("a cut");
     let album = Album::open(stage);
     album
         .claviger
