@@ -286,11 +286,12 @@ fn what_another_process_is_writing_is_left_alone() {
     assert_eq!(home.names().len(), 3);
 }
 
-/// What was done to the files while the program was closed, and how the vault then stands.
+/// What is done to the files while the program is closed. The second argument: all saves that there were.
+type Damage = fn(&Home, &[Vec<u8>]);
+
 #[test]
 fn an_older_vault_is_noticed_wherever_it_comes_from() {
     let rolled_back = |saves_behind| Standing::RolledBack { saves_behind };
-    type Damage = fn(&Home, &[Vec<u8>]);
     let cases: [(&str, Damage, Standing); 6] = [
         ("nothing was done", |_, _| {}, Standing::Current),
         (
