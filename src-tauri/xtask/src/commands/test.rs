@@ -59,7 +59,6 @@ fn crates() -> Command {
         "--workspace",
         "--no-fail-fast",
         "--",
-        "--quiet",
         "--show-output",
     ])
 }
