@@ -11,9 +11,10 @@ use vault::ports::ReplaceError;
 
 use super::errors::Obstacle;
 
-const TRY_EVERY: Duration = Duration::from_millis(10);
-/// Five seconds; a save takes milliseconds.
-const TRIES_MAX: u32 = 500;
+/// Short, so that a program which saves again and again leaves a gap that is seen.
+const TRY_EVERY: Duration = Duration::from_millis(2);
+/// Ten seconds; a save takes milliseconds.
+const TRIES_MAX: u32 = 5_000;
 
 /// Held until dropped. The file itself is never renamed or removed: that would make two locks of one.
 pub(super) struct Lock(File);
