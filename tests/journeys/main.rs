@@ -12,6 +12,7 @@ mod leaks;
 mod locking;
 mod main_story;
 mod many_accounts;
+#[cfg(feature = "pictures")]
 mod pictures;
 mod second_instance;
 mod two_programs;
