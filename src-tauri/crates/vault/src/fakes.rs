@@ -12,7 +12,7 @@ use crate::{
     ids::{DeviceId, VaultId},
     ports::{
         DocumentStore, Keychain, KeychainEntry, KeychainError, Ports, ReadError, ReplaceError,
-        Save, SnapshotId, VaultSnapshot, WriteError, WriteReason,
+        Save, SnapshotId, Turn, VaultSnapshot, WriteError, WriteReason,
     },
 };
 
@@ -93,29 +93,8 @@ impl DocumentStore for MemoryStore {
         Stamp::of(self.disk().file.as_ref()?).ok()
     }
 
-    fn replace(&self, save: &Save<'_>) -> Result<(), ReplaceError> {
-        let mut disk = self.disk();
-        if let Some(error) = &disk.unwritable {
-            return Err(error.clone());
-        }
-        let found = disk.file.as_deref().map(Stamp::of);
-        match (found, save.expected) {
-            (None, None) => {}
-            (Some(Ok(found)), Some(expected)) if found == expected => {}
-            (None | Some(_), _) => return Err(ReplaceError::Changed),
-        }
-        if let (Some(old), Some(stamp)) = (disk.file.take(), save.expected) {
-            let snapshot = VaultSnapshot {
-                id: SnapshotId::new(format!("{:010}", stamp.generation)),
-                generation: stamp.generation,
-                saved_at: stamp.saved_at,
-            };
-            disk.snapshots.insert(0, (snapshot, old));
-        }
-        disk.file = Some(save.file.to_vec());
-        disk.anchors.insert(save.vault, save.anchor.to_vec());
-
-        Ok(())
+    fn take_turn(&self) -> Result<Box<dyn Turn + '_>, ReplaceError> {
+        Ok(Box::new(MemoryTurn(self)))
     }
 
     fn anchor(&self, vault: VaultId) -> Option<Vec<u8>> {
@@ -155,6 +134,36 @@ impl DocumentStore for MemoryStore {
         let old = disk.file.take();
         disk.set_aside.extend(old);
         disk.snapshots.clear();
+
+        Ok(())
+    }
+}
+
+/// The processes that share a disk in memory take turns call by call.
+struct MemoryTurn<'a>(&'a MemoryStore);
+
+impl Turn for MemoryTurn<'_> {
+    fn replace(&self, save: &Save<'_>) -> Result<(), ReplaceError> {
+        let mut disk = self.0.disk();
+        if let Some(error) = &disk.unwritable {
+            return Err(error.clone());
+        }
+        let found = disk.file.as_deref().map(Stamp::of);
+        match (found, save.expected) {
+            (None, None) => {}
+            (Some(Ok(found)), Some(expected)) if found == expected => {}
+            (None | Some(_), _) => return Err(ReplaceError::Changed),
+        }
+        if let (Some(old), Some(stamp)) = (disk.file.take(), save.expected) {
+            let snapshot = VaultSnapshot {
+                id: SnapshotId::new(format!("{:010}", stamp.generation)),
+                generation: stamp.generation,
+                saved_at: stamp.saved_at,
+            };
+            disk.snapshots.insert(0, (snapshot, old));
+        }
+        disk.file = Some(save.file.to_vec());
+        disk.anchors.insert(save.vault, save.anchor.to_vec());
 
         Ok(())
     }

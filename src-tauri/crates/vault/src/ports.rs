@@ -37,8 +37,8 @@ pub trait DocumentStore: Send + Sync {
     /// Which save the vault file is; cheap. `None` if there is no file or it cannot be told.
     fn stamp(&self) -> Option<Stamp>;
 
-    /// Puts a new vault file in the place of the old one, all or nothing, and returns when it is on the disk.
-    fn replace(&self, save: &Save<'_>) -> Result<(), ReplaceError>;
+    /// Waits until nobody else saves. Until the turn is dropped, nobody else does.
+    fn take_turn(&self) -> Result<Box<dyn Turn + '_>, ReplaceError>;
 
     /// The state file of a vault, if there is one.
     fn anchor(&self, vault: VaultId) -> Option<Vec<u8>>;
@@ -55,6 +55,12 @@ pub trait DocumentStore: Send + Sync {
 
     /// Moves vault file and snapshots out of the way, to `claviger.locked-<time>`, so that a new vault can begin.
     fn set_aside(&self, now: UnixTime) -> Result<(), ReplaceError>;
+}
+
+/// The right to save, which one process at a time has.
+pub trait Turn {
+    /// Puts a new vault file in the place of the old one, all or nothing, and returns when it is on the disk.
+    fn replace(&self, save: &Save<'_>) -> Result<(), ReplaceError>;
 }
 
 /// A vault file to be written.

@@ -8,7 +8,7 @@ use std::{
 use otp::UnixTime;
 use vault::{
     Stamp, VaultId,
-    ports::{DocumentStore, ReadError, ReplaceError, Save, SnapshotId, VaultSnapshot},
+    ports::{DocumentStore, ReadError, ReplaceError, Save, SnapshotId, Turn, VaultSnapshot},
 };
 
 use super::{
@@ -69,9 +69,16 @@ impl VaultFiles {
         }
     }
 
-    fn try_replace(&self, save: &Save<'_>) -> Result<(), Obstacle> {
+    fn try_take_turn(&self) -> Result<FileTurn<'_>, Obstacle> {
         make_folder(&self.folder)?;
-        let _lock = self.lock()?;
+
+        Ok(FileTurn {
+            files: self,
+            _lock: self.lock()?,
+        })
+    }
+
+    fn try_replace(&self, save: &Save<'_>) -> Result<(), Obstacle> {
         self.compare(save.expected)?;
         let new = NewFile::write(&self.vault(), save.file)?;
         self.put_in_place(new, save.expected)?;
@@ -169,8 +176,11 @@ impl DocumentStore for VaultFiles {
         reading::stamp(&self.vault()).ok()??.ok()
     }
 
-    fn replace(&self, save: &Save<'_>) -> Result<(), ReplaceError> {
-        self.try_replace(save).map_err(Obstacle::into_error)
+    fn take_turn(&self) -> Result<Box<dyn Turn + '_>, ReplaceError> {
+        match self.try_take_turn() {
+            Ok(turn) => Ok(Box::new(turn)),
+            Err(obstacle) => Err(obstacle.into_error()),
+        }
     }
 
     fn anchor(&self, vault: VaultId) -> Option<Vec<u8>> {
@@ -191,5 +201,17 @@ impl DocumentStore for VaultFiles {
 
     fn set_aside(&self, now: UnixTime) -> Result<(), ReplaceError> {
         self.try_set_aside(now).map_err(Obstacle::into_error)
+    }
+}
+
+/// Saving in a folder, with its lock held.
+struct FileTurn<'a> {
+    files: &'a VaultFiles,
+    _lock: Lock,
+}
+
+impl Turn for FileTurn<'_> {
+    fn replace(&self, save: &Save<'_>) -> Result<(), ReplaceError> {
+        self.files.try_replace(save).map_err(Obstacle::into_error)
     }
 }

@@ -17,6 +17,10 @@ use crate::{
     ports::{Keychain, KeychainEntry, KeychainError, Ports},
 };
 
+/// Vaults have one password, and two for a moment when two computers changed it at the same time. A hostile file with
+/// hundreds of costly slots would take hours to refuse.
+const PASSWORD_SLOTS_TRIED_MAX: usize = 4;
+
 /// How a person proves that the vault is theirs.
 #[derive(Clone)]
 pub enum Proof {
@@ -124,13 +128,15 @@ impl Door {
     }
 
     fn prove_password(&self, password: &SecretText) -> Result<Proven, ProofRefused> {
-        for slot in &self.slots {
-            if let SlotKind::Password { cost, salt } = &slot.kind {
-                let slot_key = derive(password, *cost, salt)
-                    .map_err(|DerivationError::OutOfMemory| ProofRefused::OutOfMemory)?;
-                if let Some(proven) = self.open(slot, &slot_key, UnlockedBy::Password) {
-                    return Ok(proven);
-                }
+        let password_slots = self.slots.iter().filter_map(|slot| match &slot.kind {
+            SlotKind::Password { cost, salt } => Some((slot, *cost, salt)),
+            SlotKind::Keychain { .. } | SlotKind::Recovery => None,
+        });
+        for (slot, cost, salt) in password_slots.take(PASSWORD_SLOTS_TRIED_MAX) {
+            let slot_key = derive(password, cost, salt)
+                .map_err(|DerivationError::OutOfMemory| ProofRefused::OutOfMemory)?;
+            if let Some(proven) = self.open(slot, &slot_key, UnlockedBy::Password) {
+                return Ok(proven);
             }
         }
 

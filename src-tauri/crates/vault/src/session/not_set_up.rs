@@ -5,7 +5,7 @@ use otp::UnixTime;
 use super::{
     Session,
     door::UnlockedBy,
-    slots::{keychain_slot, password_slot, recovery_slot},
+    slots::{entry_of, keychain_slot, password_slot, recovery_slot},
     unlocked::{SaveError, Unlocked},
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     format::{AnySlot, Header},
     ids::VaultId,
     keys::{Cipher, NewPassword, RecoveryKey, VaultKey},
-    ports::{KeychainError, Ports},
+    ports::{KeychainEntry, KeychainError, Ports},
 };
 
 /// There is no vault yet.
@@ -118,10 +118,22 @@ fn make(
         unknown: serde_json::Map::new(),
     };
     let document = Document::new(settings, now);
-    let unlocked = Unlocked::begin(ports.clone(), header, key, document, by, now)?;
+    let entries: Vec<KeychainEntry> = header
+        .slots()
+        .filter_map(|slot| entry_of(&slot.kind))
+        .collect();
+    let unlocked = Unlocked::begin(ports.clone(), header, key, document, by, now)
+        .inspect_err(|_| forget(ports, &entries))?;
 
     Ok(SetUp {
         unlocked: Box::new(unlocked),
         recovery_key,
     })
+}
+
+/// The keys of a vault that was not made. One that stays in the keychain opens nothing.
+fn forget(ports: &Ports, entries: &[KeychainEntry]) {
+    for entry in entries {
+        let _ = ports.keychain.delete(entry);
+    }
 }

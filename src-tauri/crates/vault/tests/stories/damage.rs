@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use proptest::{prelude::*, test_runner::TestRunner};
 use vault::{FileProblem, Part, Proven, Session, UnlockError, VaultProblem};
 
 use crate::support::{Computer, NOW, add, proven};
@@ -179,6 +180,41 @@ fn a_header_that_somebody_rewrote_with_its_checksum_opens_nothing() {
         specimen.verdict(file),
         Some(FileProblem::Damaged(Part::Payload))
     );
+}
+
+#[test]
+fn several_changed_bytes_anywhere_are_found() {
+    let specimen = Specimen::new();
+    let changes = prop::collection::vec((0..specimen.file.len(), 1..=u8::MAX), 1..8);
+    TestRunner::new(ProptestConfig::with_cases(5_000))
+        .run(&changes, |changes| {
+            let mut file = specimen.file.clone();
+            for (place, difference) in changes {
+                file[place] ^= difference;
+            }
+            if file != specimen.file {
+                prop_assert!(specimen.verdict(file).is_some());
+            }
+
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn whatever_follows_the_magic_nothing_panics_and_nothing_opens() {
+    let specimen = Specimen::new();
+    let rest = prop::collection::vec(any::<u8>(), 0..200);
+    TestRunner::new(ProptestConfig::with_cases(5_000))
+        .run(&rest, |rest| {
+            for begin in [8, 12, 20, 24, 60] {
+                let file = [&specimen.file[..begin], &rest].concat();
+                prop_assert!(specimen.verdict(file).is_some());
+            }
+
+            Ok(())
+        })
+        .unwrap();
 }
 
 /// CRC-32C by the bit, independent of the one under test.

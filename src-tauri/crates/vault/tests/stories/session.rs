@@ -107,6 +107,19 @@ fn a_keychain_that_says_kept_and_keeps_nothing_is_found_out_before_it_is_relied_
 }
 
 #[test]
+fn a_vault_that_could_not_be_saved_leaves_nothing_in_the_keychain() {
+    let computer = Computer::new();
+    computer.store.fail_writes(Some(WriteReason::DiskFull));
+    let Session::NotSetUp(not_set_up) = computer.start() else {
+        panic!("there is a vault");
+    };
+    let set_up = not_set_up.set_up(Protection::KeychainOnly, &Settings::default(), NOW);
+
+    assert!(matches!(set_up, Err(SetUpError::NotSaved(_))));
+    assert!(computer.keychain.is_empty());
+}
+
+#[test]
 fn without_a_lock_there_is_a_recovery_key_and_it_cannot_be_removed() {
     let computer = Computer::new();
     let Session::NotSetUp(not_set_up) = computer.start() else {

@@ -29,7 +29,7 @@ use crate::{
 pub use accounts::{ChangeError, Conflict};
 pub use codes::AccountCode;
 pub use save::SaveError;
-use save::{OnDisk, Opened};
+use save::{OnDisk, Opened, opens};
 
 /// A vault that is open: the accounts, their codes, and every change.
 ///
@@ -303,7 +303,12 @@ fn unreadable(ports: &Ports, proven: &Proven, error: SaveError) -> UnlockError {
 
 fn opening_snapshots(ports: &Ports, vault: VaultId, key: &VaultKey) -> Vec<VaultSnapshot> {
     let mut snapshots = ports.store.snapshots().unwrap_or_default();
-    snapshots.retain(|snapshot| open_snapshot(ports, &snapshot.id, vault, key).is_some());
+    snapshots.retain(|snapshot| {
+        ports
+            .store
+            .read_snapshot(&snapshot.id)
+            .is_ok_and(|file| opens(&file, vault, key))
+    });
 
     snapshots
 }

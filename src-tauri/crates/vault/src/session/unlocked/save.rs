@@ -11,12 +11,9 @@ use crate::{
     },
     ids::VaultId,
     keys::VaultKey,
-    ports::{ReadError, ReplaceError, Save, WriteError},
+    ports::{ReadError, ReplaceError, Save, Turn, WriteError},
     session::not_set_up::SetUpError,
 };
-
-/// Other processes save between our reading and our writing; so often in a row they never do.
-const TRIES_MAX: usize = 16;
 
 /// Why a change is only in memory.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -87,10 +84,22 @@ impl Opened {
     }
 }
 
+/// Whether a key opens a file, without reading the accounts in it.
+pub(super) fn opens(file: &[u8], vault: VaultId, key: &VaultKey) -> bool {
+    let Ok(frame) = Frame::parse(file) else {
+        return false;
+    };
+
+    Header::parse(&frame)
+        .is_ok_and(|header| header.vault_id == vault && open(&frame, &header, key).is_ok())
+}
+
 impl Unlocked {
     /// The first save of a new vault: there must be none.
     pub(super) fn save_first(&mut self) -> Result<(), SetUpError> {
-        match self.write(self.now) {
+        let store = self.ports.store.clone();
+        let turn = store.take_turn().map_err(NotWritten::from);
+        match turn.and_then(|turn| self.write(&*turn, self.now)) {
             Ok(()) => Ok(()),
             Err(NotWritten::Changed) => Err(SetUpError::VaultExists),
             Err(NotWritten::Failed(error)) => Err(SetUpError::NotSaved(error)),
@@ -128,18 +137,18 @@ impl Unlocked {
     }
 
     fn save_joined(&mut self, now: UnixTime) -> Result<(), SaveError> {
-        for _ in 0..TRIES_MAX {
-            match self.write(now) {
-                Ok(()) => return Ok(()),
-                Err(NotWritten::Changed) => self.absorb()?,
-                Err(NotWritten::Failed(error)) => return Err(error),
+        let store = self.ports.store.clone();
+        let turn = store.take_turn().map_err(NotWritten::from)?;
+        match self.write(&*turn, now) {
+            Err(NotWritten::Changed) => {
+                self.absorb()?;
+                Ok(self.write(&*turn, now)?)
             }
+            written => Ok(written?),
         }
-
-        Err(SaveError::InUse)
     }
 
-    fn write(&mut self, now: UnixTime) -> Result<(), NotWritten> {
+    fn write(&mut self, turn: &dyn Turn, now: UnixTime) -> Result<(), NotWritten> {
         self.now = self.now.max(now);
         let vault = self.header.vault_id;
         let header = Header {
@@ -157,7 +166,7 @@ impl Unlocked {
             generation: header.generation,
             hash: sealed.hash,
         };
-        self.ports.store.replace(&Save {
+        turn.replace(&Save {
             expected: self.on_disk.map(|on_disk| on_disk.stamp),
             file: &sealed.file,
             vault,
@@ -219,6 +228,16 @@ impl From<ReplaceError> for NotWritten {
             ReplaceError::Changed => Self::Changed,
             ReplaceError::InUse => Self::Failed(SaveError::InUse),
             ReplaceError::Write(error) => Self::Failed(SaveError::Write(error)),
+        }
+    }
+}
+
+impl From<NotWritten> for SaveError {
+    fn from(not_written: NotWritten) -> Self {
+        match not_written {
+            // Within our turn only somebody who takes no turns does that.
+            NotWritten::Changed => Self::InUse,
+            NotWritten::Failed(error) => error,
         }
     }
 }
