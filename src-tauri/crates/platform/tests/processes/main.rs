@@ -15,6 +15,7 @@ mod disk;
 mod faults;
 mod keychain;
 mod kill;
+mod memory;
 mod place;
 mod races;
 mod worker;
@@ -35,6 +36,7 @@ fn main() {
         faults::trials(),
         disk::trials(),
         races::trials(),
+        memory::trials(),
         keychain::trials(),
     ];
 

@@ -7,6 +7,7 @@ use std::{
 
 use vault::{Names, Protection, Session, Settings, Unlocked};
 
+use crate::memory;
 use crate::place::{ACCOUNTS, NOW, Place, changes_in, enrollment, everything, new_password};
 
 pub(crate) fn work(job: &str, place: &Path) {
@@ -17,6 +18,7 @@ pub(crate) fn work(job: &str, place: &Path) {
         "change-once" => change(place, 1),
         "add-fifty" => add_fifty(place),
         "put-back" => put_back(place),
+        "lock-and-look" => memory::lock_and_look(place),
         _ => panic!("unknown job {job}"),
     }
 }
