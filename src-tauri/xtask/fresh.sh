@@ -18,7 +18,7 @@ mount -o bind,ro "$npm" "$folder/opt/node/lib/node_modules/npm"
 
 authorities=/etc/authorities.pem
 exec chroot "$folder" /usr/bin/env -i \
-    HOME=/root LANG=C.UTF-8 TERM="$TERM" CI=true \
+    HOME=/root LANG=C.UTF-8 TERM="$TERM" CI=true DISPLAY="$DISPLAY" \
     PATH=/opt/rust/bin:/opt/node/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
     SSL_CERT_FILE=$authorities CARGO_HTTP_CAINFO=$authorities NODE_EXTRA_CA_CERTS=$authorities PIP_CERT=$authorities \
     CLAVIGER_FIXTURES=/srv/fixtures \

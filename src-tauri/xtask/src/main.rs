@@ -18,6 +18,7 @@ mod output;
 mod process;
 mod release;
 mod steps;
+mod stopwatch;
 mod tools;
 
 const USAGE: &str = "\
@@ -29,7 +30,7 @@ Usage: cargo xtask COMMAND
   check              formatting, lints, licences, the shape of the tree, the interface's own checks
   bench [NAME]       print the figures of all benchmarks, or of those whose name contains NAME
   package            build the .deb
-  fresh [COMMAND..]  run a command (default: test --fast) in a new Debian that holds only Rust and Node
+  fresh [COMMAND..]  run a command (default: run, then test) in a new Debian that holds only Rust and Node
   icons              make the PNG, ICO and ICNS files from icons/claviger.svg
   brands             make icons/brands from icons/brands/services.txt
 

@@ -1,14 +1,12 @@
 //! A row of steps: each is announced, timed and counted, and all of them run before the verdict.
 
-use std::{
-    process::Command,
-    time::{Duration, Instant},
-};
+use std::{process::Command, time::Duration};
 
 use crate::{
     failure::{Failure, Result},
     output,
     process::{self, Captured},
+    stopwatch,
 };
 
 /// What was done so far.
@@ -91,7 +89,7 @@ impl Steps {
 
     fn work(&mut self, name: &'static str, work: impl FnOnce() -> Captured) -> bool {
         output::line(&format!("{name} ..."));
-        let started = now();
+        let started = stopwatch::start();
         let Captured { text, failure } = work();
         let time = started.elapsed();
         let outcome = if failure.is_none() {
@@ -125,14 +123,6 @@ impl Steps {
 
         outcome == Outcome::Passed
     }
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a stopwatch for the person who waits, in a tool that has no other clock"
-)]
-fn now() -> Instant {
-    Instant::now()
 }
 
 /// Lines that must be seen even when all went well: counts of tests, and what was left out.

@@ -1,20 +1,29 @@
 //! `cargo xtask fresh`: the proof that a machine with Debian, Rust and Node needs nothing else.
 //!
-//! Makes a minimal Debian in a folder, clones the last commit into it, and runs a command there. Needs root,
-//! `debootstrap`, the network and about 15 GB. This machine's Rust, Node and fixtures are mounted in, read-only.
+//! Makes a minimal Debian in a folder, clones the last commit into it, and runs the README's two commands there, or
+//! another one. Needs root, `debootstrap`, `xvfb`, `xdotool`, the network and about 15 GB. This machine's Rust, Node and
+//! fixtures are mounted in, read-only; the window opens on a screen of this machine.
 
 use std::{
     env,
     ffi::OsString,
     fs,
     path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    thread,
+    time::Duration,
 };
 
 use crate::{
     failure::{Failure, Result},
     layout, node, output,
     process::{self, command},
+    stopwatch,
 };
+
+/// The screen that the window opens on.
+const DISPLAY: &str = ":117";
+const LOOK_EVERY: Duration = Duration::from_millis(500);
 
 const SUITE: &str = "bookworm";
 const SOURCES: &str = "\
@@ -45,32 +54,102 @@ pub(crate) fn run(words: &[&str]) -> Result {
             .arg(folder.join("srv/claviger")),
     )?;
 
-    let words = if words.is_empty() {
-        &["test", "--fast"]
+    if words.is_empty() {
+        window_opens(&folder)?;
+        tests_pass(&folder)
     } else {
-        words
-    };
+        process::run(&mut inside(&folder, words)?)
+    }
+}
+
+/// The first command, until its window is on the screen.
+fn window_opens(folder: &Path) -> Result {
+    let _screen = Started::new(
+        command("Xvfb", [DISPLAY, "-screen", "0", "1280x800x24"]).stderr(Stdio::null()),
+    )?;
+    let started = stopwatch::start();
+    let mut run = Started::new(&mut inside(folder, &["run"])?)?;
+    while !window_is_shown() {
+        if run.has_ended() {
+            return Err(Failure::new("`cargo xtask run` ended without a window."));
+        }
+        thread::sleep(LOOK_EVERY);
+    }
+    output::line(&format!(
+        "cargo xtask run: the window is there after {}",
+        output::duration(started.elapsed())
+    ));
+
+    Ok(())
+}
+
+fn window_is_shown() -> bool {
+    let mut search = command(
+        "xdotool",
+        ["search", "--onlyvisible", "--name", "^Claviger$"],
+    );
+
+    process::capture(search.env("DISPLAY", DISPLAY))
+        .failure
+        .is_none()
+}
+
+fn tests_pass(folder: &Path) -> Result {
+    let started = stopwatch::start();
+    process::run(&mut inside(folder, &["test"])?)?;
+    output::line(&format!(
+        "cargo xtask test: passed in {}",
+        output::duration(started.elapsed())
+    ));
+
+    Ok(())
+}
+
+/// `cargo xtask` with these words in the new Debian; everything that it started ends with it.
+fn inside(folder: &Path, words: &[&str]) -> Result<Command> {
     output::line(&format!(
         "cargo xtask {} in {}",
         words.join(" "),
         folder.display()
     ));
-    process::run(
-        command(
-            "unshare",
-            [
-                "--mount",
-                "--pid",
-                "--fork",
-                "sh",
-                "-e",
-                "src-tauri/xtask/fresh.sh",
-            ],
-        )
-        .arg(folder)
-        .args(parts()?)
-        .args(words),
-    )
+    let mut inside = command(
+        "unshare",
+        [
+            "--mount",
+            "--pid",
+            "--fork",
+            "--kill-child",
+            "sh",
+            "-e",
+            "src-tauri/xtask/fresh.sh",
+        ],
+    );
+    inside.arg(folder).args(parts()?).args(words);
+
+    Ok(inside)
+}
+
+/// A program that ends when this is dropped.
+struct Started(Child);
+
+impl Started {
+    fn new(command: &mut Command) -> Result<Self> {
+        let program = command.get_program().to_owned();
+        let child = command.env("DISPLAY", DISPLAY).spawn();
+
+        child.map(Self).map_err(Failure::at(Path::new(&program)))
+    }
+
+    fn has_ended(&mut self) -> bool {
+        !matches!(self.0.try_wait(), Ok(None))
+    }
+}
+
+impl Drop for Started {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
 }
 
 fn bootstrap(folder: &Path) -> Result {
