@@ -61,7 +61,7 @@ fn full_disk() {
 
 /// Gives the room back at once: a process that another test is just starting may still hold the file open for a moment.
 fn free(ballast: &Path) {
-    fs::write(ballast, []).unwrap();
+    File::create(ballast).unwrap();
     fs::remove_file(ballast).unwrap();
 }
 
