@@ -241,7 +241,7 @@ pub(crate) const JSON_FIELDS: [(&str, &str); 9] = [
     (
         "uri check",
         "One line for each text: {ok, kind, issuer, label, secret_base32, algorithm, digits, period, counter, \
-         warnings: [{kind, message}], error: {kind, message}}. kind is totp, hotp, steam or transfer; a transfer also \
+         warnings: [{kind, message}], error: {kind, message}}. kind is totp, hotp, steam, motp, yandex or transfer; a transfer also \
          has transfer: {part, total, accounts, skipped}. secret_base32 is null without --show-secrets.",
     ),
     (

@@ -2,11 +2,16 @@
 
 use std::fmt;
 
+use data_encoding::HEXLOWER;
+use hmac::{KeyInit as _, Mac as _, SimpleHmac};
+use md5::Md5;
+use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 use crate::{
     parameters::{Algorithm, Digits, Parameters, Period},
+    pin::{PinLength, split_pin},
     secret::Secret,
     time::{TimeStep, UnixTime},
 };
@@ -65,6 +70,8 @@ impl Parameters {
             } => Some(hotp_code(secret, algorithm, digits, step.0)),
             Self::Hotp { .. } => None,
             Self::Steam => Some(steam_code(secret, step)),
+            Self::Motp { .. } => Some(motp_code(secret, step)),
+            Self::Yandex { pin } => Some(yandex_code(secret, pin, step)),
         }
     }
 
@@ -124,7 +131,12 @@ pub fn find_step(
         code_text
             .chars()
             .filter(|c| !c.is_whitespace() && *c != '-')
-            .map(|c| c.to_ascii_uppercase())
+            .map(|c| match parameters {
+                Parameters::Motp { .. } | Parameters::Yandex { .. } => c.to_ascii_lowercase(),
+                Parameters::Totp { .. } | Parameters::Hotp { .. } | Parameters::Steam => {
+                    c.to_ascii_uppercase()
+                }
+            })
             .collect(),
     );
     let wanted = Code(typed);
@@ -146,6 +158,50 @@ fn steam_code(secret: &Secret, step: TimeStep) -> Code {
     let token = generator(secret, totp_rs::Algorithm::Steam, 5).generate(step.0);
 
     Code(Zeroizing::new(token.to_string()))
+}
+
+/// Mobile-OTP: the first six hexadecimal digits of the MD5 of the step, the key and the PIN, all as text.
+fn motp_code(secret: &Secret, step: TimeStep) -> Code {
+    let digest = Md5::new_with_prefix(step.0.to_string())
+        // EXPOSE: the secret is the key with the PIN behind it, which is what Mobile-OTP hashes.
+        .chain_update(secret.expose())
+        .finalize();
+    let mut code = Zeroizing::new(HEXLOWER.encode(&digest));
+    code.truncate(6);
+
+    Code(code)
+}
+
+/// Yandex Key: HMAC-SHA-256 of the step under SHA-256(PIN, key), cut like RFC 4226 but to 63 bits, in letters.
+fn yandex_code(secret: &Secret, pin: PinLength, step: TimeStep) -> Code {
+    let (key, pin) = split_pin(secret, pin);
+    let hash = Zeroizing::new(<[u8; 32]>::from(
+        // EXPOSE: the PIN and the key become the key of the HMAC.
+        Sha256::new_with_prefix(pin.expose().as_bytes())
+            .chain_update(key.as_slice())
+            .finalize(),
+    ));
+    // Their own program drops one leading zero byte, so that codes of one key in 256 depend on it.
+    let key = hash.strip_prefix(&[0]).unwrap_or(hash.as_slice());
+    let mac = SimpleHmac::<Sha256>::new_from_slice(key)
+        .map(|hmac| hmac.chain_update(step.0.to_be_bytes()).finalize())
+        .map(|mac| mac.into_bytes().to_vec())
+        .unwrap_or_default();
+    let offset = mac.last().map_or(0, |last| usize::from(last & 0x0f));
+    let value = mac
+        .iter()
+        .skip(offset)
+        .take(8)
+        .fold(0_u64, |value, &byte| (value << 8) | u64::from(byte));
+
+    let mut rest = value & (u64::MAX >> 1);
+    let mut letters = Zeroizing::new(vec!['a'; 8]);
+    for letter in letters.iter_mut().rev() {
+        *letter = u8::try_from(rest % 26).map_or('a', |number| char::from(b'a' + number));
+        rest /= 26;
+    }
+
+    Code(Zeroizing::new(letters.iter().collect()))
 }
 
 /// totp-rs reduces modulo 10^digits in 32 bits and cannot hold 10^10. The dynamically truncated value has 31 bits

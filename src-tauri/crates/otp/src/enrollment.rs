@@ -95,9 +95,13 @@ pub fn warnings_about(secret: &Secret, parameters: Parameters) -> Vec<Warning> {
                 digits: digits.count(),
             });
         }
-        Parameters::Totp { .. } | Parameters::Hotp { .. } | Parameters::Steam => {}
+        Parameters::Totp { .. }
+        | Parameters::Hotp { .. }
+        | Parameters::Steam
+        | Parameters::Motp { .. }
+        | Parameters::Yandex { .. } => {}
     }
-    if let Some(period) = parameters.period()
+    if let Parameters::Totp { period, .. } = parameters
         && !period.is_usual()
     {
         warnings.push(Warning::PeriodUnusual {

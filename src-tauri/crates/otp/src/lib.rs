@@ -1,4 +1,4 @@
-//! One-time codes (RFC 4226, RFC 6238, Steam) and the addresses that carry their keys. Pure: no clock, no I/O.
+//! One-time codes (RFC 4226, RFC 6238, Steam, Mobile-OTP, Yandex) and the addresses that carry their keys. Pure: no clock, no I/O.
 //!
 //! Time is always an argument. Whatever comes from outside (keys, addresses, numbers) is parsed once into a type
 //! that cannot be wrong, or refused with a typed reason; nothing is clamped and nothing is dropped in silence.
@@ -10,6 +10,7 @@ mod enrollment;
 pub mod migration;
 mod parameters;
 mod payload;
+mod pin;
 pub mod secret;
 mod time;
 pub mod uri;
@@ -22,6 +23,7 @@ pub use parameters::{
     Algorithm, Digits, DigitsOutOfRange, Parameters, Period, PeriodOutOfRange, UnknownAlgorithm,
 };
 pub use payload::{OtherKind, Payload};
+pub use pin::{PinError, PinLength, join_pin, split_pin};
 pub use secret::{Secret, SecretLengthError, SecretText};
 pub use time::{TimeStep, UnixTime};
 pub use uri::UriError;

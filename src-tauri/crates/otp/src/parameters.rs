@@ -4,6 +4,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::pin::PinLength;
+
 /// The hash inside the code (RFC 6238 §1.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Algorithm {
@@ -124,6 +126,7 @@ pub struct Period(u32);
 impl Period {
     /// Thirty seconds, what nearly every portal uses.
     pub const THIRTY_SECONDS: Self = Self(30);
+    const TEN_SECONDS: Self = Self(10);
     const SECONDS_MAX: u32 = 86_400;
 
     /// The period in seconds.
@@ -170,7 +173,7 @@ pub struct PeriodOutOfRange {
 
 /// Everything but the key: how the codes of one account are made.
 ///
-/// Serialised with `kind` = `totp`, `hotp` or `steam` beside the fields, so that a document can flatten it.
+/// Serialised with `kind` = `totp`, `hotp`, `steam`, `motp` or `yandex` beside the fields, so that a document can flatten it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Parameters {
@@ -194,22 +197,55 @@ pub enum Parameters {
     },
     /// Steam Guard: SHA-1, 30 seconds, five letters of an own alphabet.
     Steam,
+    /// Mobile-OTP: MD5 over the time in steps of ten seconds, the key as text and a PIN; six hexadecimal digits.
+    Motp {
+        /// The PIN is the end of the secret.
+        pin: PinLength,
+    },
+    /// Yandex Key: HMAC-SHA-256 with the hash of a PIN and a key of 16 bytes; eight letters every 30 seconds.
+    Yandex {
+        /// The PIN is the end of the secret.
+        pin: PinLength,
+    },
 }
 
 impl Parameters {
-    /// The hash; Steam uses SHA-1.
+    /// The hash inside the HMAC; Steam uses SHA-1, Yandex SHA-256. Mobile-OTP has no HMAC (it hashes with MD5) and
+    /// answers with the default, as addresses that leave it out do.
     pub const fn algorithm(self) -> Algorithm {
         match self {
             Self::Totp { algorithm, .. } | Self::Hotp { algorithm, .. } => algorithm,
-            Self::Steam => Algorithm::Sha1,
+            Self::Steam | Self::Motp { .. } => Algorithm::Sha1,
+            Self::Yandex { .. } => Algorithm::Sha256,
         }
     }
 
-    /// The length of a code; Steam has five letters.
+    /// The length of a code; Steam has five letters, Mobile-OTP six hexadecimal digits, Yandex eight letters.
     pub const fn digits(self) -> Digits {
         match self {
             Self::Totp { digits, .. } | Self::Hotp { digits, .. } => digits,
             Self::Steam => Digits(5),
+            Self::Motp { .. } => Digits::SIX,
+            Self::Yandex { .. } => Digits::EIGHT,
+        }
+    }
+
+    /// How much of the end of the secret is a PIN; `None` for kinds without one.
+    pub const fn pin(self) -> Option<PinLength> {
+        match self {
+            Self::Motp { pin } | Self::Yandex { pin } => Some(pin),
+            Self::Totp { .. } | Self::Hotp { .. } | Self::Steam => None,
+        }
+    }
+
+    /// The name that files and the command line give the kind: `totp`, `hotp`, `steam`, `motp`, `yandex`.
+    pub const fn kind(self) -> &'static str {
+        match self {
+            Self::Totp { .. } => "totp",
+            Self::Hotp { .. } => "hotp",
+            Self::Steam => "steam",
+            Self::Motp { .. } => "motp",
+            Self::Yandex { .. } => "yandex",
         }
     }
 
@@ -218,7 +254,8 @@ impl Parameters {
         match self {
             Self::Totp { period, .. } => Some(period),
             Self::Hotp { .. } => None,
-            Self::Steam => Some(Period::THIRTY_SECONDS),
+            Self::Steam | Self::Yandex { .. } => Some(Period::THIRTY_SECONDS),
+            Self::Motp { .. } => Some(Period::TEN_SECONDS),
         }
     }
 }

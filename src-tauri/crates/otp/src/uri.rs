@@ -11,7 +11,7 @@ mod write;
 
 use crate::base32::Base32Error;
 
-pub use parse::parse;
+pub use parse::{parse, yandex_key};
 pub use write::write;
 
 pub(crate) use address::{Address, decode_query_value, unescape};
@@ -29,7 +29,7 @@ pub enum UriError {
     /// Neither `otpauth://` nor `steam://` nor a Google transfer.
     #[error("this is not an otpauth address")]
     NotOtpauth,
-    /// A method of making codes that Claviger does not have, as `yaotp` or `motp`.
+    /// A method of making codes that Claviger does not have, or `yaotp` or `motp` without the PIN that they need.
     #[error("unknown kind of codes {name:?}")]
     KindUnknown {
         /// Its name, shortened.

@@ -46,11 +46,15 @@ pub(crate) fn run(global: &Global, arguments: &List) -> Result<Answer, Failure> 
 impl AccountView {
     fn of(account: &Account) -> Self {
         let parameters = account.parameters();
-        let (kind, counter) = match parameters {
-            Some(Parameters::Totp { .. }) => (Some("totp"), None),
-            Some(Parameters::Hotp { counter, .. }) => (Some("hotp"), Some(counter)),
-            Some(Parameters::Steam) => (Some("steam"), None),
-            None => (None, None),
+        let counter = match parameters {
+            Some(Parameters::Hotp { counter, .. }) => Some(counter),
+            Some(
+                Parameters::Totp { .. }
+                | Parameters::Steam
+                | Parameters::Motp { .. }
+                | Parameters::Yandex { .. },
+            )
+            | None => None,
         };
 
         Self {
@@ -59,7 +63,7 @@ impl AccountView {
             label: account.label().to_owned(),
             group: account.group().map(str::to_owned),
             pinned: account.is_pinned(),
-            kind,
+            kind: parameters.map(Parameters::kind),
             algorithm: parameters.map(|parameters| parameters.algorithm().name()),
             digits: parameters.map(|parameters| parameters.digits().count()),
             period: parameters.and_then(Parameters::period).map(Period::seconds),

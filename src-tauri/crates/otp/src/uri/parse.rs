@@ -6,6 +6,7 @@ use crate::{
     base32,
     enrollment::{Enrollment, Warning},
     parameters::{Algorithm, Digits, Parameters, Period},
+    pin::{PinLength, join_pin},
     secret::{Secret, SecretText},
 };
 
@@ -24,14 +25,15 @@ pub fn parse(text: &str) -> Result<Enrollment, UriError> {
     match address.scheme.as_str() {
         "otpauth" | "apple-otpauth" => parse_otpauth(&address),
         "steam" => parse_steam(&address),
-        "motp" => Err(UriError::KindUnknown {
-            name: address.scheme,
-        }),
+        "motp" => parse_motp(&address),
         _ => Err(UriError::NotOtpauth),
     }
 }
 
 fn parse_otpauth(address: &Address<'_>) -> Result<Enrollment, UriError> {
+    if address.kind.eq_ignore_ascii_case("yaotp") {
+        return parse_yandex(address);
+    }
     let kind = Kind::of(address)?;
     let query = Query::of(address)?;
     let secret = query.secret()?;
@@ -63,6 +65,57 @@ fn parse_otpauth(address: &Address<'_>) -> Result<Enrollment, UriError> {
     enrollment.warnings.append(&mut warnings);
 
     Ok(enrollment)
+}
+
+/// `motp://issuer:account?secret=HEX&pin=PIN`. The key is hashed as the text that it is. Without the PIN, which most
+/// writers leave out, there are no codes.
+fn parse_motp(address: &Address<'_>) -> Result<Enrollment, UriError> {
+    let query = Query::of(address)?;
+    let label = decode(if address.raw_label.is_empty() {
+        address.kind
+    } else {
+        address.raw_label
+    });
+    // EXPOSE: a label is no secret.
+    let names = split_label(label.expose(), query.text("issuer"));
+    let key = query.text("secret").ok_or(UriError::SecretMissing)?;
+    let (secret, pin) = query.with_pin(key.as_bytes(), "motp")?;
+
+    Ok(Enrollment::new(
+        names.issuer.as_deref().unwrap_or(""),
+        &names.label,
+        secret,
+        Parameters::Motp { pin },
+    ))
+}
+
+/// `otpauth://yaotp/account?secret=KEY&pin=PIN`. Only Aegis writes the PIN.
+fn parse_yandex(address: &Address<'_>) -> Result<Enrollment, UriError> {
+    let query = Query::of(address)?;
+    let label = decode(address.raw_label);
+    // EXPOSE: a label is no secret.
+    let names = split_label(label.expose(), query.text("issuer"));
+    let key = query.secret()?;
+    // EXPOSE: goes into the secret of the account.
+    let key = yandex_key(key.expose()).ok_or_else(|| UriError::KindUnknown {
+        name: "yaotp".to_owned(),
+    })?;
+    let (secret, pin) = query.with_pin(key, "yaotp")?;
+
+    Ok(Enrollment::new(
+        names.issuer.as_deref().unwrap_or("Yandex"),
+        &names.label,
+        secret,
+        Parameters::Yandex { pin },
+    ))
+}
+
+/// A Yandex key has 16 bytes. As shown to people it has 26: ten of them only check the others.
+pub fn yandex_key(bytes: &[u8]) -> Option<&[u8]> {
+    match bytes.len() {
+        16 | 26 => bytes.get(..16),
+        _ => None,
+    }
 }
 
 /// `steam://KEY`, as Bitwarden and Proton store it.
@@ -137,6 +190,22 @@ impl Query {
         }
 
         Ok(secret)
+    }
+
+    /// The key with its PIN behind it. A PIN is digits, or base32 of them (whose first letter is a G).
+    fn with_pin(&self, key: &[u8], kind: &str) -> Result<(Secret, PinLength), UriError> {
+        let unusable = || UriError::KindUnknown {
+            name: kind.to_owned(),
+        };
+        let text = self.text("pin").ok_or_else(unusable)?;
+        if text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return join_pin(key, text).map_err(|_| unusable());
+        }
+        let decoded = base32::parse(text)?;
+        // EXPOSE: goes into the secret of the account.
+        let pin = std::str::from_utf8(decoded.expose()).map_err(|_| unusable())?;
+
+        join_pin(key, pin).map_err(|_| unusable())
     }
 
     fn totp(&self) -> Result<(Parameters, Vec<Warning>), UriError> {

@@ -416,3 +416,45 @@ proptest! {
         let _ = crate::Payload::read(&format!("otpauth-migration://offline?{query}"));
     }
 }
+
+#[test]
+fn kinds_with_a_pin_are_written_with_it_and_read_back() {
+    for address in [
+        "motp:///VPN:root?secret=e3152afee62599c8&pin=GEZDGNA&issuer=VPN",
+        "otpauth://yaotp/Yandex:me?secret=LA2V6KMCGYMWWVEW64RNP3JA3I&pin=G42TQNQ&issuer=Yandex",
+    ] {
+        let account = parse(address).unwrap();
+        let written = write(
+            account.issuer.as_deref(),
+            &account.label,
+            &account.secret,
+            account.parameters,
+        );
+
+        assert_eq!(written.expose(), address);
+        assert_eq!(account.warnings, []);
+    }
+    assert_eq!(
+        parse("motp://mOTP:root?secret=e3152afee62599c8&pin=1234")
+            .unwrap()
+            .label,
+        "root"
+    );
+}
+
+#[test]
+fn kinds_with_a_pin_are_refused_by_name_without_it() {
+    for (address, kind) in [
+        ("motp://mOTP:root?secret=e3152afee62599c8", "motp"),
+        (
+            "otpauth://yaotp/me?secret=LA2V6KMCGYMWWVEW64RNP3JA3I",
+            "yaotp",
+        ),
+        ("otpauth://yaotp/me?secret=AAAA&pin=1234", "yaotp"),
+    ] {
+        let refusal = UriError::KindUnknown {
+            name: kind.to_owned(),
+        };
+        assert_eq!(parse(address), Err(refusal), "{address}");
+    }
+}

@@ -6,7 +6,9 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use zeroize::Zeroizing;
 
 use crate::{
+    base32,
     parameters::Parameters,
+    pin::split_pin,
     secret::{Secret, SecretText},
 };
 
@@ -30,7 +32,7 @@ pub fn write(
         .map(without_colons)
         .filter(|issuer| !issuer.is_empty());
     let label = without_colons(label);
-    let key = secret.to_base32();
+    let (key, pin) = key_and_pin(secret, parameters);
 
     // Room for everything from the start: a growing text would leave copies of the key behind.
     let names = 2 * issuer.as_ref().map_or(0, String::len) + label.len();
@@ -39,6 +41,8 @@ pub fn write(
         Parameters::Totp { .. } => "otpauth://totp/",
         Parameters::Hotp { .. } => "otpauth://hotp/",
         Parameters::Steam => "otpauth://steam/",
+        Parameters::Motp { .. } => "motp:///",
+        Parameters::Yandex { .. } => "otpauth://yaotp/",
     });
     if let Some(issuer) = &issuer {
         address.extend(utf8_percent_encode(issuer, ESCAPED));
@@ -48,6 +52,11 @@ pub fn write(
     address.push_str("?secret=");
     // EXPOSE: an address exists to carry the key; it is a `SecretText` itself.
     address.push_str(key.expose());
+    if let Some(pin) = pin {
+        address.push_str("&pin=");
+        // EXPOSE: as the key.
+        address.push_str(pin.expose());
+    }
     if let Some(issuer) = &issuer {
         address.push_str("&issuer=");
         address.extend(utf8_percent_encode(issuer, ESCAPED));
@@ -85,7 +94,24 @@ fn push_parameters(address: &mut String, parameters: Parameters) {
                 "&algorithm={algorithm}&digits={digits}&period=30&encoder=steam"
             )
         }
+        Parameters::Motp { .. } | Parameters::Yandex { .. } => Ok(()),
     };
+}
+
+/// The key as its kind writes it: base32, Mobile-OTP's as the text that it is; and the PIN in base32.
+fn key_and_pin(secret: &Secret, parameters: Parameters) -> (SecretText, Option<SecretText>) {
+    let Some(length) = parameters.pin() else {
+        return (secret.to_base32(), None);
+    };
+    let (key, pin) = split_pin(secret, length);
+    let key = if matches!(parameters, Parameters::Motp { .. }) {
+        SecretText::new(utf8_percent_encode(&String::from_utf8_lossy(&key), ESCAPED).to_string())
+    } else {
+        base32::write(&key)
+    };
+
+    // EXPOSE: written as the address wants it.
+    (key, Some(base32::write(pin.expose().as_bytes())))
 }
 
 /// The format forbids colons inside a name; a blank keeps the words apart.

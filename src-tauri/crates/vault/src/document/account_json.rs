@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use otp::{Algorithm, Digits, Parameters, Period, Secret, SecretText, UnixTime};
+use otp::{Algorithm, Digits, Parameters, Period, PinLength, Secret, SecretText, UnixTime};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 use serde_json::{Value, value::RawValue};
 
@@ -207,6 +207,8 @@ struct KeyFields<'a> {
     period: Option<Period>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     counter: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pin: Option<PinLength>,
 }
 
 /// What can be said of any key.
@@ -224,6 +226,8 @@ enum Kind {
     Totp,
     Hotp,
     Steam,
+    Motp,
+    Yandex,
 }
 
 struct SecretBase64<'a>(Cow<'a, Secret>);
@@ -248,22 +252,25 @@ impl KeyFields<'_> {
             self.digits,
             self.period,
             self.counter,
+            self.pin,
         ) {
-            (Kind::Totp, Some(algorithm), Some(digits), Some(period), None) => {
+            (Kind::Totp, Some(algorithm), Some(digits), Some(period), None, None) => {
                 Some(Parameters::Totp {
                     algorithm,
                     digits,
                     period,
                 })
             }
-            (Kind::Hotp, Some(algorithm), Some(digits), None, Some(counter)) => {
+            (Kind::Hotp, Some(algorithm), Some(digits), None, Some(counter), None) => {
                 Some(Parameters::Hotp {
                     algorithm,
                     digits,
                     counter,
                 })
             }
-            (Kind::Steam, None, None, None, None) => Some(Parameters::Steam),
+            (Kind::Steam, None, None, None, None, None) => Some(Parameters::Steam),
+            (Kind::Motp, None, None, None, None, Some(pin)) => Some(Parameters::Motp { pin }),
+            (Kind::Yandex, None, None, None, None, Some(pin)) => Some(Parameters::Yandex { pin }),
             _ => None,
         }
     }
@@ -285,18 +292,21 @@ impl Serialize for KeyText<'_> {
             Parameters::Totp { .. } => (Kind::Totp, None),
             Parameters::Hotp { counter, .. } => (Kind::Hotp, Some(counter)),
             Parameters::Steam => (Kind::Steam, None),
+            Parameters::Motp { .. } => (Kind::Motp, None),
+            Parameters::Yandex { .. } => (Kind::Yandex, None),
         };
-        let is_steam = matches!(kind, Kind::Steam);
+        let has_choices = matches!(kind, Kind::Totp | Kind::Hotp);
 
         KeyFields {
             id: self.id,
             made_at: self.made_at,
             kind,
             secret: SecretBase64(Cow::Borrowed(secret)),
-            algorithm: Some(parameters.algorithm()).filter(|_| !is_steam),
-            digits: Some(parameters.digits()).filter(|_| !is_steam),
-            period: parameters.period().filter(|_| !is_steam),
+            algorithm: Some(parameters.algorithm()).filter(|_| has_choices),
+            digits: Some(parameters.digits()).filter(|_| has_choices),
+            period: parameters.period().filter(|_| has_choices),
             counter,
+            pin: parameters.pin(),
         }
         .serialize(serializer)
     }

@@ -169,11 +169,13 @@ impl Key {
 }
 
 /// Parameters as numbers, the counter first.
-fn sortable(parameters: Parameters) -> (u64, u8, &'static str, u8, u32) {
+fn sortable(parameters: Parameters) -> (u64, u8, &'static str, u8, u32, u8) {
     let (kind, counter) = match parameters {
         Parameters::Totp { .. } => (0, 0),
         Parameters::Hotp { counter, .. } => (1, counter),
         Parameters::Steam => (2, 0),
+        Parameters::Motp { .. } => (3, 0),
+        Parameters::Yandex { .. } => (4, 0),
     };
     let period = parameters.period().map_or(0, otp::Period::seconds);
 
@@ -183,5 +185,6 @@ fn sortable(parameters: Parameters) -> (u64, u8, &'static str, u8, u32) {
         parameters.algorithm().name(),
         parameters.digits().count(),
         period,
+        parameters.pin().map_or(0, otp::PinLength::bytes),
     )
 }

@@ -87,15 +87,17 @@ impl CheckView {
 
     fn of_account(enrollment: &Enrollment, show_secrets: bool) -> Self {
         let parameters = enrollment.parameters;
-        let (kind, counter) = match parameters {
-            Parameters::Totp { .. } => ("totp", None),
-            Parameters::Hotp { counter, .. } => ("hotp", Some(counter)),
-            Parameters::Steam => ("steam", None),
+        let counter = match parameters {
+            Parameters::Hotp { counter, .. } => Some(counter),
+            Parameters::Totp { .. }
+            | Parameters::Steam
+            | Parameters::Motp { .. }
+            | Parameters::Yandex { .. } => None,
         };
 
         Self {
             ok: true,
-            kind: Some(kind),
+            kind: Some(parameters.kind()),
             issuer: enrollment.issuer.clone(),
             label: Some(enrollment.label.clone()),
             // EXPOSE: asked for by --show-secrets.
