@@ -11,11 +11,11 @@ mod write;
 
 use crate::base32::Base32Error;
 
+pub use label::{Names, split_label};
 pub use parse::{parse, yandex_key};
 pub use write::write;
 
 pub(crate) use address::{Address, decode_query_value, unescape};
-pub(crate) use label::{Names, split_label};
 
 /// A QR code holds at most 4,296 characters; pasted links may be longer, but not without end.
 pub const ADDRESS_BYTES_MAX: usize = 256 * 1_024;

@@ -2,20 +2,20 @@
 
 /// The names of an account, trimmed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Names {
+pub struct Names {
     /// Who issued the key.
-    pub(crate) issuer: Option<String>,
+    pub issuer: Option<String>,
     /// The account there.
-    pub(crate) label: String,
+    pub label: String,
     /// The name before the colon where it is not the issuer (Microsoft, Apple).
-    pub(crate) other_prefix: Option<String>,
+    pub other_prefix: Option<String>,
 }
 
 /// Splits `Issuer:account` with the help of the issuer that stands beside it.
 ///
 /// The issuer beside it wins over a different prefix, which is kept as `other_prefix`. Without it, the part before
 /// the first colon is the issuer.
-pub(crate) fn split_label(label: &str, issuer: Option<&str>) -> Names {
+pub fn split_label(label: &str, issuer: Option<&str>) -> Names {
     let issuer = issuer.map(str::trim).filter(|issuer| !issuer.is_empty());
     if let Some(issuer) = issuer
         && let Some(mut rest) = without_prefix(label, issuer)

@@ -1,0 +1,57 @@
+//! The ciphers of other programs. All of them answer `None` to a wrong key and to a changed text alike.
+
+use aes::Aes256;
+use aes_gcm::{
+    AesGcm,
+    aead::{
+        Aead, KeyInit, Payload,
+        array::{ArraySize, typenum},
+    },
+};
+use cbc::cipher::{BlockModeDecrypt as _, KeyIvInit as _, block_padding::Pkcs7};
+use chacha20poly1305::XChaCha20Poly1305;
+use zeroize::Zeroizing;
+
+pub(super) type Plain = Zeroizing<Vec<u8>>;
+
+/// AES-256-GCM. The tag stands at the end of `sealed`; the nonce has 12 bytes.
+pub(super) fn open_gcm(key: &[u8], nonce: &[u8], ad: &[u8], sealed: &[u8]) -> Option<Plain> {
+    open_aead::<AesGcm<Aes256, typenum::U12>>(key, nonce, ad, sealed)
+}
+
+/// AES-256-GCM with a nonce of 16 bytes.
+pub(super) fn open_gcm_16(key: &[u8], nonce: &[u8], ad: &[u8], sealed: &[u8]) -> Option<Plain> {
+    open_aead::<AesGcm<Aes256, typenum::U16>>(key, nonce, ad, sealed)
+}
+
+/// XChaCha20-Poly1305 with a nonce of 24 bytes.
+pub(super) fn open_xchacha(key: &[u8], nonce: &[u8], sealed: &[u8]) -> Option<Plain> {
+    open_aead::<XChaCha20Poly1305>(key, nonce, &[], sealed)
+}
+
+/// AES-256-CBC with PKCS #7 padding. Nothing here tells a wrong key for sure: about one in 256 passes.
+pub(super) fn open_cbc(key: &[u8], iv: &[u8], sealed: &[u8]) -> Option<Plain> {
+    cbc::Decryptor::<Aes256>::new_from_slices(key, iv)
+        .ok()?
+        .decrypt_padded_vec::<Pkcs7>(sealed)
+        .ok()
+        .map(Zeroizing::new)
+}
+
+fn open_aead<A>(key: &[u8], nonce: &[u8], ad: &[u8], sealed: &[u8]) -> Option<Plain>
+where
+    A: Aead + KeyInit,
+    A::NonceSize: ArraySize,
+{
+    let nonce = nonce.try_into().ok()?;
+    let payload = Payload {
+        msg: sealed,
+        aad: ad,
+    };
+
+    A::new_from_slice(key)
+        .ok()?
+        .decrypt(nonce, payload)
+        .ok()
+        .map(Zeroizing::new)
+}

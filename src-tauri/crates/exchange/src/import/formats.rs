@@ -1,0 +1,29 @@
+//! One file for each kind of file.
+
+pub(super) mod addresses;
+pub(super) mod aegis;
+pub(super) mod and_otp;
+pub(super) mod authme;
+pub(super) mod authy;
+pub(super) mod battle_net;
+pub(super) mod bitwarden;
+pub(super) mod cotp;
+pub(super) mod cxf;
+pub(super) mod duo;
+pub(super) mod embedded;
+pub(super) mod ente;
+pub(super) mod free_otp;
+pub(super) mod ghost_auth;
+pub(super) mod keepass_csv;
+pub(super) mod lastpass;
+pub(super) mod one_password;
+pub(super) mod otp_client;
+pub(super) mod proton;
+pub(super) mod proton_pass;
+pub(super) mod raivo;
+pub(super) mod steam;
+pub(super) mod stratum;
+pub(super) mod totp_authenticator;
+pub(super) mod two_fas;
+pub(super) mod two_fauth;
+pub(super) mod zipped;
