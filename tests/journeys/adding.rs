@@ -1,6 +1,8 @@
 //! The other ways to add an account. Each is proven by the portal: it takes the code that the window makes.
 
-use support::{Claviger, Portal, Protection, Stage, Way, codes, picture, steps};
+use std::fs;
+
+use support::{Claviger, FileManager, Portal, Protection, Stage, Way, codes, picture, steps};
 
 const ISSUER: &str = "Northwind Portal";
 
@@ -94,6 +96,33 @@ fn a_picture_file_is_opened_and_then_moved_to_the_trash() {
             trashed.exists(),
             "the trash keeps the file until it is emptied"
         );
+        claviger.try_later();
+    });
+}
+
+#[test]
+fn a_picture_file_is_dragged_from_the_file_manager_onto_the_window() {
+    the_portal_accepts_the_code("add-dropped-file", "dora", |stage, claviger, key| {
+        let folder = stage.home().join("Pictures");
+        fs::create_dir(&folder).expect("a folder for pictures");
+        picture::save_qr(
+            &Portal::address_of("dora", key),
+            &folder.join("two-factor.png"),
+        );
+        let files = FileManager::open(stage, &folder);
+        files.move_to(0, 0);
+        let window = claviger.window();
+        stage.screen().move_window(&window, 610, 0);
+        let (left, top) = stage.screen().corner_of(&window);
+
+        files.drag_file_to((left + 300, top + 300), || {
+            claviger
+                .page()
+                .look_for("textbox", "Portal or service")
+                .is_some()
+        });
+        claviger.check_and_add(ISSUER, "dora");
+        claviger.page().see("two-factor.png");
         claviger.try_later();
     });
 }

@@ -8,6 +8,7 @@ pub mod claviger;
 pub mod codes;
 pub mod driver;
 pub mod eye;
+pub mod file_manager;
 pub mod memory;
 pub mod page;
 pub mod parts;
@@ -25,6 +26,7 @@ pub mod usage;
 pub mod wait;
 
 pub use claviger::Claviger;
+pub use file_manager::FileManager;
 pub use page::Page;
 pub use portal::Portal;
 pub use stage::Stage;

@@ -242,6 +242,26 @@ impl Screen {
         ]));
     }
 
+    /// Where the upper left corner of a window's inside lies.
+    ///
+    /// # Panics
+    /// If there is no such window.
+    pub fn corner_of(&self, id: &str) -> (i32, i32) {
+        let about = self.say(self.tool("xwininfo").args(["-id", id]));
+        let about = about.unwrap_or_else(|| panic!("there is no window {id}"));
+        let number = |name: &str| {
+            about
+                .lines()
+                .find_map(|line| line.trim().strip_prefix(name)?.trim().parse().ok())
+                .unwrap_or_else(|| panic!("xwininfo tells no {name:?}:\n{about}"))
+        };
+
+        (
+            number("Absolute upper-left X:"),
+            number("Absolute upper-left Y:"),
+        )
+    }
+
     /// Hides a window as its minimise button does.
     pub fn minimise(&self, id: &str) {
         self.run(self.tool("xdotool").args(["windowminimize", "--sync", id]));

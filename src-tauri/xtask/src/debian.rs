@@ -37,6 +37,7 @@ pub(crate) const WINDOW: &[&str] = &[
     "dpkg",
     "imagemagick",
     "openbox",
+    "pcmanfm",
     "webkit2gtk-driver",
     "x11-utils",
     "xclip",
