@@ -7,6 +7,7 @@ use tauri::{App, AppHandle, DragDropEvent, Manager, RunEvent, Window, WindowEven
 use vault::ports::Ports;
 
 use crate::{
+    clean_stack::wiped,
     events::{DropHovered, DropLeft},
     ipc::ipc,
     links::address_among,
@@ -109,7 +110,7 @@ fn second_start(app: &AppHandle, arguments: Vec<String>) {
     window::bring_to_front(app);
     if let Some(address) = address_among(arguments.into_iter().skip(1).map(Into::into)) {
         let app = app.clone();
-        std::thread::spawn(move || app.state::<Desktop>().open_link(address));
+        std::thread::spawn(move || wiped(|| app.state::<Desktop>().open_link(address)));
     }
 }
 
@@ -130,7 +131,7 @@ fn window_event(window: &Window, event: &WindowEvent) {
         WindowEvent::Focused(true) => {
             // On another thread: reading a changed vault takes a moment.
             let app = window.app_handle().clone();
-            std::thread::spawn(move || app.state::<Desktop>().refresh());
+            std::thread::spawn(move || wiped(|| app.state::<Desktop>().refresh()));
         }
         WindowEvent::DragDrop(event) => dragged(window.app_handle(), event),
         // Moving, resizing, themes: the page sees what it needs.
@@ -145,7 +146,7 @@ fn dragged(app: &AppHandle, event: &DragDropEvent) {
         Some(Drag::Left) => desktop.announce(&DropLeft),
         Some(Drag::Dropped(path)) => {
             let app = app.clone();
-            std::thread::spawn(move || app.state::<Desktop>().scan_dropped(&path));
+            std::thread::spawn(move || wiped(|| app.state::<Desktop>().scan_dropped(&path)));
         }
         None => {}
     }

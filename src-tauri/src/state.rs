@@ -27,6 +27,7 @@ use tauri_specta::Event;
 use vault::{Cost, Session, Unlocked, ports::Ports};
 
 use crate::{
+    clean_stack::wiped,
     drafts::Drafts,
     error::{CommandError, write_reason_of},
     events::{AccountsChanged, SaveFailed, Saved, SessionChanged},
@@ -246,7 +247,8 @@ pub(crate) async fn run<T: Send + 'static>(
 ) -> Result<T, CommandError> {
     let worker = app.clone();
     let answer =
-        tauri::async_runtime::spawn_blocking(move || work(&worker.state::<Desktop>())).await;
+        tauri::async_runtime::spawn_blocking(move || wiped(|| work(&worker.state::<Desktop>())))
+            .await;
 
     answer.unwrap_or_else(|_panicked| {
         Err(CommandError::Unexpected {

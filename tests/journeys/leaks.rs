@@ -22,8 +22,18 @@ fn forms() -> Vec<(&'static str, Vec<u8>)> {
         ("raw", raw),
         ("hexadecimal", hex.into()),
         ("base64", b"dml0dXBlcmFudGEgaGlzIGNhbmE".to_vec()),
+        ("as a QR code holds it", half_a_byte_later(CANARY)),
         ("the password", PASSWORD.into()),
     ]
+}
+
+/// A QR code puts 4 bits before its bytes and 8 or 16 bits for their number (ISO/IEC 18004 §7.4.5), so in its own words
+/// every letter lies across two of them. Without the first and the last word, which hold parts of other letters.
+fn half_a_byte_later(text: &str) -> Vec<u8> {
+    text.as_bytes()
+        .windows(2)
+        .map(|two| two[0] << 4 | two[1] >> 4)
+        .collect()
 }
 
 fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
@@ -64,7 +74,7 @@ fn nothing_on_the_disk_and_nothing_printed_holds_a_key_or_the_password() {
 }
 
 #[test]
-fn a_scanned_key_never_enters_the_page() {
+fn a_scanned_key_never_enters_the_page_and_leaves_the_program_when_it_locks() {
     let stage = Stage::set_without_keychain("leaks-memory");
     let claviger = Claviger::open(&stage);
     claviger.set_up(Protection::Password);
@@ -92,6 +102,15 @@ fn a_scanned_key_never_enters_the_page() {
             "in the page's process"
         );
     }
+
+    claviger.lock();
+    let program = memory::processes_named(&stage, "claviger");
+    assert_eq!(program.len(), 1);
+    wait::until(
+        "a program that has forgotten the key",
+        wait::PATIENCE,
+        || memory::forms_in(program[0], &key).is_empty().then_some(()),
+    );
 }
 
 #[test]

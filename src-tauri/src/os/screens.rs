@@ -9,6 +9,7 @@ use gtk::{
 };
 use qr::Picture;
 use tauri::{AppHandle, Manager, PhysicalPosition, WebviewWindow};
+use zeroize::Zeroize;
 
 use super::{files::PictureFile, main_thread::ask, window::MAIN};
 
@@ -149,7 +150,10 @@ fn picture_area(root: &gdk::Window, area: &gdk::Rectangle) -> Option<Picture> {
 
     let stride = usize::try_from(surface.stride()).ok()?;
     let (width, height) = (u32::try_from(width).ok()?, u32::try_from(height).ok()?);
-    let rgba = rgba_of(&surface.data().ok()?, stride, usize::try_from(width).ok()?);
+    let mut pixels = surface.data().ok()?;
+    let rgba = rgba_of(&pixels, stride, usize::try_from(width).ok()?);
+    // Cairo gives its memory back as it is.
+    pixels.zeroize();
 
     Picture::from_rgba(width, height, rgba).ok()
 }

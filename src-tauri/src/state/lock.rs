@@ -8,6 +8,7 @@ use vault::{LockSettings, SaveError, Session};
 
 use super::{Desktop, Inside, now};
 use crate::{
+    clean_stack::wiped,
     error::{CommandError, write_reason_of},
     events::{AccountsChanged, ClipboardCleared, SaveFailed, SessionChanged},
     os::clipboard,
@@ -44,7 +45,7 @@ impl Desktop {
         let app = self.app.clone();
         thread::spawn(move || {
             loop {
-                thread::sleep(app.state::<Self>().look_around());
+                thread::sleep(wiped(|| app.state::<Self>().look_around()));
             }
         });
     }

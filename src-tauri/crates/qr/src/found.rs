@@ -11,9 +11,9 @@ pub(crate) struct Finds {
 
 impl Finds {
     /// Adds a payload unless it is known at this place, and tells the watcher.
-    pub(crate) fn add(&mut self, text: &str, corners: Corners, pass: Pass, watch: &mut dyn Watch) {
+    pub(crate) fn add(&mut self, text: Text, corners: Corners, pass: Pass, watch: &mut dyn Watch) {
         let new = Found {
-            text: Text::new(text.to_owned()),
+            text,
             corners,
             pass,
         };

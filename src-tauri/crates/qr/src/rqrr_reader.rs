@@ -5,12 +5,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use image::GrayImage;
 use rqrr::{BitGrid, Grid, PreparedImage, SimpleGrid};
 
-use crate::Corners;
 use crate::symbol::{self, Modules};
+use crate::{Corners, Text};
 
 /// A text with its place.
 pub(crate) struct Reading {
-    pub(crate) text: String,
+    pub(crate) text: Text,
     pub(crate) corners: Corners,
 }
 
@@ -36,7 +36,7 @@ fn readings<G: BitGrid>(grids: &[Grid<G>]) -> Vec<Reading> {
     let reading = |grid: &Grid<G>| {
         let corners = grid.bounds.map(|point| (point.x as f32, point.y as f32));
         Some(Reading {
-            text: text_of(&grid.grid)?,
+            text: Text::new(text_of(&grid.grid)?),
             corners,
         })
     };

@@ -8,7 +8,7 @@ use super::samples::{Divide, Samples};
 use super::{alignment, fit, timing};
 use crate::rqrr_reader::{self, Reading};
 use crate::search::candidate::Candidate;
-use crate::symbol;
+use crate::{Text, symbol};
 
 /// How much is tried before a place is given up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -191,7 +191,7 @@ impl Attempt<'_> {
 
     fn reading(&self, text: String) -> Reading {
         Reading {
-            text,
+            text: Text::new(text),
             corners: self.frame.corners(self.modules),
         }
     }

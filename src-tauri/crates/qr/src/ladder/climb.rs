@@ -78,7 +78,8 @@ impl<'w> Climb<'w> {
     pub(crate) fn add(&mut self, reading: &Reading, scale: f32, pass: Pass) {
         let corners = placed(&reading.corners, scale, 0.0, 0.0);
         self.explained.push(corners);
-        self.finds.add(&reading.text, corners, pass, self.watch);
+        self.finds
+            .add(reading.text.clone(), corners, pass, self.watch);
     }
 
     /// Whether a code was read in this frame.
