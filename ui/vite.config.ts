@@ -1,6 +1,7 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { svelteTesting } from "@testing-library/svelte/vite";
 import { defineConfig } from "vitest/config";
+import { oneLanguage } from "./tools/one-language.ts";
 import { staticFiles } from "./tools/static-files.ts";
 
 export default defineConfig(({ mode }) => ({
@@ -8,6 +9,7 @@ export default defineConfig(({ mode }) => ({
 	publicDir: false,
 	plugins: [
 		svelte(),
+		oneLanguage(),
 		staticFiles({
 			"../icons/brands": { to: "brands", only: ".svg" },
 			"./src/styles/licences": { to: "licences", only: ".txt" },
