@@ -13,7 +13,7 @@ const arrows = {
 	lib: ["**/features/**", "**/components/**", "**/state/**", "**/ipc/tauri", "**/ipc/fake"],
 };
 
-const features = ["clock", "codes", "devices", "enrollment", "firstrun", "portals", "recovery", "settings", "unlock"];
+const features = ["clock", "codes", "devices", "enrollment", "firstrun", "portals", "recovery", "refused", "settings", "unlock"];
 
 export default defineConfig(
 	{ ignores: ["dist/", "dist-*/", "src/paraglide/", "src/ipc/bindings.ts", "tests/pictures/"] },

@@ -1,8 +1,13 @@
 import type {
 	ChangeSettingsRequest,
 	CheckKeyView,
+	ClockHistory,
+	ClockServersRequest,
+	ClockView,
 	CodesView,
 	CommandError,
+	CompareRequest,
+	CompareView,
 	CopyView,
 	DetailsView,
 	DropHovered,
@@ -10,8 +15,11 @@ import type {
 	FindRowRequest,
 	ListRequest,
 	ListView,
+	OffsetTry,
 	Proof,
 	QrView,
+	RefusedCause,
+	RefusedView,
 	SaveDraft,
 	SavedView,
 	SaveFailed,
@@ -41,6 +49,8 @@ export type BackendEvents = {
 	dropScanning: null;
 	dropScanned: DropScanned;
 	linkOpened: ScanView;
+	/** A check began or ended, a jump was noticed, the correction changed. */
+	clockChanged: ClockView;
 };
 
 export type Unlisten = () => void;
@@ -112,6 +122,29 @@ export interface Backend {
 	discardDrafts(): Promise<void>;
 	trashScreenshot(): Promise<void>;
 	clearClipboardPicture(): Promise<void>;
+
+	// Clock
+	clockState(): Promise<ClockView>;
+	/** Waits for the result, at most some seconds. */
+	checkClock(): Promise<ClockView>;
+	setClockCorrection(on: boolean): Promise<ClockView>;
+	clockHistory(): Promise<ClockHistory>;
+	clearClockHistory(): Promise<void>;
+	setClockServers(request: ClockServersRequest): Promise<ClockView>;
+	/** The core copies the command that it named in its view. */
+	copyFixCommand(): Promise<void>;
+	/** The page of the desktop where date and time are set. */
+	openSystemSettings(): Promise<void>;
+	/** Which moment a code of another device belongs to. */
+	compareCode(request: CompareRequest): Promise<CompareView>;
+
+	// A code was refused
+	refusedHelp(id: string): Promise<RefusedView>;
+	/** The codes of one step earlier, now, and one step later. */
+	tryOffsets(id: string): Promise<OffsetTry[]>;
+	/** 0 removes it. */
+	setAccountOffset(id: string, steps: number): Promise<void>;
+	refusalSolved(id: string, cause: RefusedCause): Promise<void>;
 
 	// Settings
 	settings(): Promise<SettingsView>;

@@ -143,6 +143,11 @@ const WORDS: { [Code in CommandError["code"]]: Words<Code> } = {
 	link: ({ problem }) =>
 		quiet(linkTitle(problem), m.err_link_safe(), m.err_link_do(), button("type", m.err_qr_none_b2())),
 
+	clockConsentMissing: () => quiet(m.err_ck_consent(), m.err_ck_consent_safe(), m.err_ck_consent_do()),
+	clockTooSoon: ({ retryAtMs }, { nowMs }) =>
+		quiet(m.err_ck_soon(), m.err_ck_soon_safe(), m.err_ck_soon_do({ s: Math.max(1, secondsUntil(retryAtMs, nowMs)) })),
+	clockServerMalformed: () => quiet(m.err_ck_server(), m.err_ck_server_safe(), m.err_ck_server_do()),
+
 	confirmationMissing: () => quiet(m.err_start_missing(), m.err_start_missing_safe(), m.err_start_missing_do()),
 	tooMany: ({ limit }) => quiet(m.err_too_many({ limit }), m.err_too_many_safe(), m.err_too_many_do()),
 	unexpected: ({ savedAtMs }) =>

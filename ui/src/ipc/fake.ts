@@ -1,6 +1,6 @@
 import { type Backend, CommandFailed } from "./backend";
+import { FakeClock } from "./fake/clock-commands";
 import { FAKE_RECOVERY_KEY } from "./fake/core";
-import { FakeEnrollment } from "./fake/enrollment-commands";
 import { securityStatus, strengthOf } from "./fake/settings";
 import { optionsOf } from "./fake/variants";
 import type {
@@ -15,7 +15,7 @@ export { FAKE_PASSWORD, FAKE_RECOVERY_KEY } from "./fake/core";
  * A core in memory that answers the same on every run: for tests, for pictures and for work on the design in a browser.
  * It holds no real key; its digits come from a text.
  */
-export class FakeBackend extends FakeEnrollment implements Backend {
+export class FakeBackend extends FakeClock implements Backend {
 	static fromQuery(query: string): FakeBackend {
 		const backend = new FakeBackend(optionsOf(query));
 		backend.#watchDrags();
@@ -51,6 +51,7 @@ export class FakeBackend extends FakeEnrollment implements Backend {
 				about,
 			};
 			this.emit("settingsChanged", this.settingsNow);
+			if (request.clock !== undefined) this.consentChanged();
 			return this.settingsNow;
 		});
 	}

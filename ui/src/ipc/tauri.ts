@@ -1,6 +1,8 @@
+import { invoke } from "@tauri-apps/api/core";
+import { listen as listenTo } from "@tauri-apps/api/event";
 import { type Backend, type BackendEvents, CommandFailed, type Unlisten } from "./backend";
 import { commands, events } from "./bindings";
-import type { CommandError, SettingsView } from "./types";
+import type { ClockView, CodesView, CommandError, CopyView, DetailsView, ListView, SettingsView } from "./types";
 
 type Answer<Data> = { status: "ok"; data: Data } | { status: "error"; error: CommandError };
 
@@ -26,6 +28,17 @@ async function done(asked: Promise<Answer<null>>): Promise<void> {
 	await data(asked);
 }
 
+/** Calls a command that the generated bindings do not name. */
+async function call<Data>(command: string, request?: unknown): Promise<Data> {
+	return data(
+		invoke<Data>(command, request === undefined ? undefined : { request }).then(
+			(data): Answer<Data> => ({ status: "ok", data }),
+			(error: unknown): Answer<Data> => ({ status: "error", error: error as CommandError }),
+		),
+	);
+}
+
+const codes = (asked: Promise<Answer<unknown>>): Promise<CodesView> => data(asked as Promise<Answer<CodesView>>);
 const settings = (asked: Promise<Answer<unknown>>): Promise<SettingsView> => data(asked as Promise<Answer<SettingsView>>);
 
 type Listen = { [Name in keyof BackendEvents]: (heard: (event: { payload: BackendEvents[Name] }) => void) => Promise<Unlisten> };
@@ -42,6 +55,7 @@ const listen: Listen = {
 	dropScanning: events.dropScanning.listen,
 	dropScanned: events.dropScanned.listen,
 	linkOpened: events.linkOpened.listen,
+	clockChanged: (heard) => listenTo<ClockView>("clock-changed", heard),
 };
 
 /** The core itself, in the process that owns this window. */
@@ -59,14 +73,14 @@ export const tauriBackend: Backend = {
 	retrySave: () => data(commands.retrySave()),
 	reportActivity: () => done(commands.reportActivity()),
 
-	listAccounts: (request) => data(commands.listAccounts(request)),
+	listAccounts: (request) => data(commands.listAccounts(request) as Promise<Answer<ListView>>),
 	findRow: (request) => data(commands.findRow(request)),
-	codes: (ids) => data(commands.codes({ ids })),
-	revealCode: (id) => data(commands.revealCode({ id })),
-	advanceCounter: (id) => data(commands.advanceCounter({ id })),
-	copyCode: (id, which) => data(commands.copyCode({ id, which })),
+	codes: (ids) => codes(commands.codes({ ids })),
+	revealCode: (id) => codes(commands.revealCode({ id })),
+	advanceCounter: (id) => codes(commands.advanceCounter({ id })),
+	copyCode: (id, which) => data(commands.copyCode({ id, which }) as Promise<Answer<CopyView>>),
 	clearClipboard: () => done(commands.clearClipboard()),
-	accountDetails: (id) => data(commands.accountDetails({ id })),
+	accountDetails: (id) => data(commands.accountDetails({ id }) as Promise<Answer<DetailsView>>),
 	updateAccount: (request) => done(commands.updateAccount(request)),
 	setPinned: (id, pinned) => done(commands.setPinned({ id, pinned })),
 	moveAccount: (id, to) => done(commands.moveAccount({ id, to })),
@@ -82,11 +96,26 @@ export const tauriBackend: Backend = {
 	scanClipboard: () => data(commands.scanClipboard()),
 	scanOpen: () => data(commands.scanOpen()),
 	checkKey: (request) => data(commands.checkKey(request)),
-	draftCodes: (ids) => data(commands.draftCodes({ ids })),
+	draftCodes: (ids) => codes(commands.draftCodes({ ids })),
 	saveDrafts: (drafts) => data(commands.saveDrafts({ drafts })),
 	discardDrafts: () => done(commands.discardDrafts()),
 	trashScreenshot: () => done(commands.trashScreenshot()),
 	clearClipboardPicture: () => done(commands.clearClipboardPicture()),
+
+	clockState: () => call("clock_state"),
+	checkClock: () => call("check_clock"),
+	setClockCorrection: (on) => call("set_clock_correction", { on }),
+	clockHistory: () => call("clock_history"),
+	clearClockHistory: () => call("clear_clock_history"),
+	setClockServers: (request) => call("set_clock_servers", request),
+	copyFixCommand: () => call("copy_fix_command"),
+	openSystemSettings: () => call("open_system_settings"),
+	compareCode: (request) => call("compare_code", request),
+
+	refusedHelp: (id) => call("refused_help", { id }),
+	tryOffsets: (id) => call("try_offsets", { id }),
+	setAccountOffset: (id, steps) => call("set_account_offset", { id, steps }),
+	refusalSolved: (id, cause) => call("refusal_solved", { id, cause }),
 
 	settings: () => settings(commands.settings()),
 	changeSettings: (request) => settings(commands.changeSettings(request)),

@@ -4,6 +4,10 @@ export function timeOfDay(atMs: number): string {
 	return new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(atMs);
 }
 
+export function timeOfDayWithSeconds(atMs: number): string {
+	return new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }).format(atMs);
+}
+
 export function dayAndTime(atMs: number): string {
 	return new Intl.DateTimeFormat(undefined, {
 		day: "numeric",

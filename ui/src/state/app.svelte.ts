@@ -4,9 +4,11 @@ import type { SessionView } from "../ipc/types";
 import { Accounts } from "./accounts.svelte";
 import { Adding } from "./adding.svelte";
 import { Announcer } from "./announcer.svelte";
+import { Clock } from "./clock.svelte";
 import { Codes } from "./codes.svelte";
 import { Look } from "./look.svelte";
 import { Navigation } from "./navigation.svelte";
+import { Refusal } from "./refusal.svelte";
 import { Session } from "./session.svelte";
 import { Settings } from "./settings.svelte";
 import { Ticker } from "./ticker.svelte";
@@ -21,10 +23,12 @@ export class App {
 	readonly ticker = new Ticker();
 	readonly codes: Codes;
 	readonly accounts: Accounts;
+	readonly clock: Clock;
 	readonly announcer = new Announcer();
 	readonly toasts = new Toasts(this.announcer);
 	readonly navigation = new Navigation();
 	readonly adding = new Adding();
+	readonly refusal = new Refusal();
 	#unlisten: (() => void)[] = [];
 
 	constructor(backend: Backend) {
@@ -34,23 +38,26 @@ export class App {
 		this.look = new Look(this.settings);
 		this.codes = new Codes(backend, this.ticker);
 		this.accounts = new Accounts(backend, this.codes);
+		this.clock = new Clock(backend, this.codes);
 	}
 
 	/** Listens to the core and asks it for the first picture. */
 	async start(): Promise<void> {
-		const { backend, session, settings, accounts } = this;
+		const { backend, session, settings, accounts, clock } = this;
 		this.#unlisten = [
 			backend.on("sessionChanged", (view) => this.#onSession(view)),
 			backend.on("settingsChanged", (view) => settings.apply(view)),
 			backend.on("saveFailed", ({ reason }) => (session.saveFailed = reason)),
 			backend.on("saved", () => (session.saveFailed = null)),
 			backend.on("accountsChanged", () => void accounts.refresh()),
+			backend.on("clockChanged", (view) => session.view?.kind === "unlocked" && clock.apply(view)),
 			backend.on("linkOpened", (scan) => this.adding.open({ kind: "scanned", scan })),
 			backend.on("dropHovered", (file) => {
 				if (session.view?.kind === "unlocked") this.adding.open({ kind: "drop", file });
 			}),
 		];
 		await Promise.all([settings.load(), session.load()]);
+		if (session.view?.kind === "unlocked") await clock.load();
 	}
 
 	dispose(): void {
@@ -64,8 +71,10 @@ export class App {
 	forget(): void {
 		this.codes.forget();
 		this.accounts.forget();
+		this.clock.forget();
 		this.navigation.forget();
 		this.adding.close();
+		this.refusal.close();
 		this.toasts.close();
 	}
 
@@ -82,6 +91,7 @@ export class App {
 		this.session.apply(view);
 		// Settings that live in the vault are known only while it is open.
 		void this.settings.load();
+		if (view.kind === "unlocked") void this.clock.load();
 	}
 }
 

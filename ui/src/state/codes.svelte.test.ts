@@ -18,7 +18,7 @@ function slowCore() {
 	const waiting: ((view: CodesView) => void)[] = [];
 	const ask = vi.fn(() => new Promise<CodesView>((resolve) => waiting.push(resolve)));
 	const answer = async (...codes: CodeView[]) => {
-		waiting.shift()?.({ takenAtMs: NOW, codes });
+		waiting.shift()?.({ takenAtMs: NOW, correctedByMs: null, codes });
 		await Promise.resolve();
 		await Promise.resolve();
 		await Promise.resolve();
@@ -88,7 +88,7 @@ test("a held code goes when it is let go, also when the answer comes later", asy
 	const { backend, answer } = slowCore();
 	const codes = new Codes(backend, ticker);
 	codes.want(["a"]);
-	codes.accept({ takenAtMs: NOW, codes: [code("a", null)] });
+	codes.accept({ takenAtMs: NOW, correctedByMs: null, codes: [code("a", null)] });
 
 	void codes.reveal("a");
 	await answer(code("a"));

@@ -33,7 +33,7 @@ export class Actions {
 	}
 
 	async copy(account: Named & Pick<RowView, "codeKind">, which: WhichCode = "current"): Promise<void> {
-		const { backend, codes, settings, ticker, toasts } = this.#app;
+		const { backend, clock, codes, settings, ticker, toasts } = this.#app;
 		// A counter moves only when the user says so.
 		if (account.codeKind === "hotp" && !settings.view?.codes.hidden && codes.of(account.id)?.code == null) {
 			toasts.show({ text: m.counter_idle(), tone: "problem" });
@@ -49,7 +49,7 @@ export class Actions {
 			const actions = [];
 			if (which === "current" && answer.validForMs < 6_000) actions.push({ label: m.toast_copy_next(), run: () => void this.copy(account, "next") });
 			if (answer.clearsInMs !== null) actions.push({ label: m.toast_clear_now(), run: () => void this.#clear() });
-			toasts.show({ text: () => copiedText(account.issuer || account.label, which, answer, elapsed()), actions });
+			toasts.show({ text: () => copiedText(account.issuer || account.label, which, answer, elapsed(), clock.doubtful ? ticker.nowMs : null), actions });
 		});
 	}
 
@@ -84,6 +84,10 @@ export class Actions {
 
 	async markTried(id: string): Promise<void> {
 		await this.#change(() => this.#app.backend.markTried(id, true));
+	}
+
+	async removeOffset(id: string): Promise<void> {
+		await this.#change(() => this.#app.backend.setAccountOffset(id, 0));
 	}
 
 	async delete(account: Named & Pick<RowView, "index">): Promise<void> {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { copiedText } from "./copied-text";
 
-const copied = { clearsInMs: 30_000, validForMs: 18_000, startsInMs: 0, sameCodeCopiedAgoMs: null, usedBefore: false };
+const copied = { clearsInMs: 30_000, validForMs: 18_000, startsInMs: 0, sameCodeCopiedAgoMs: null, usedBefore: false, goodUntilMs: null };
 
 test("it says when the clipboard is cleared, and counts down", () => {
 	expect(copiedText("NordLayer", "current", copied, 0)).toBe("NordLayer code copied. Clears in 30 s");
@@ -22,4 +22,11 @@ test("it says when the same code was copied before", () => {
 
 test("it promises no clearing when there is none", () => {
 	expect(copiedText("NordLayer", "current", { ...copied, clearsInMs: null }, 0)).toBe("NordLayer code copied");
+});
+
+test("with a clock that is off it says until when portals take the code, and when they do not any more", () => {
+	const wrong = { ...copied, goodUntilMs: Date.parse("2025-11-21T10:42:47Z") };
+	const at = (time: string) => copiedText("NordLayer", "current", wrong, 0, Date.parse(`2025-11-21T${time}Z`));
+	expect(at("10:42:12")).toMatch(/^NordLayer code copied\. Good until \d\d:42:47$/);
+	expect(at("10:42:47")).toBe("NordLayer code copied. Most portals refuse it: the clock is wrong");
 });

@@ -1,5 +1,6 @@
 import ArrowDown from "@lucide/svelte/icons/arrow-down";
 import ArrowUp from "@lucide/svelte/icons/arrow-up";
+import CircleQuestionMark from "@lucide/svelte/icons/circle-question-mark";
 import Copy from "@lucide/svelte/icons/copy";
 import CopyPlus from "@lucide/svelte/icons/copy-plus";
 import PanelRight from "@lucide/svelte/icons/panel-right";
@@ -16,7 +17,7 @@ import type { Actions } from "./actions.svelte";
 
 /** Everything that can be done with a row; the same as its keys. */
 export function rowItems(app: App, actions: Actions, row: RowView): MenuItem[] {
-	const { accounts, navigation } = app;
+	const { accounts, navigation, refusal } = app;
 	const copying: MenuItem[] = [
 		{ kind: "action", label: m.row_menu_copy(), icon: Copy, shortcut: "Enter", run: () => void actions.copy(row) },
 		{ kind: "action", label: m.row_menu_copy_next(), icon: CopyPlus, shortcut: "Shift Enter", run: () => void actions.copy(row, "next") },
@@ -29,6 +30,7 @@ export function rowItems(app: App, actions: Actions, row: RowView): MenuItem[] {
 	return [
 		...(row.keyProblem ? [] : row.codeKind === "hotp" ? copying.slice(0, 1) : copying),
 		{ kind: "action", label: m.row_menu_details(), icon: PanelRight, shortcut: "→", run: () => navigation.openDetails(row.id) },
+		...(row.keyProblem ? [] : [{ kind: "action", label: m.row_menu_refused(), icon: CircleQuestionMark, run: () => refusal.open(row.id) } satisfies MenuItem]),
 		{ kind: "separator" },
 		{ kind: "action", label: row.pinned ? m.row_menu_unpin() : m.row_menu_pin(), icon: row.pinned ? PinOff : Pin, shortcut: "P", run: () => void actions.setPinned(row, !row.pinned) },
 		...(accounts.search === "" && accounts.group === null ? moving : []),

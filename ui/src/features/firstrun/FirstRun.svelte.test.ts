@@ -92,19 +92,27 @@ describe("clock", () => {
 	test("asks for consent and names the servers", async () => {
 		const { user, backend } = await openFirstRun();
 		await toClock(user);
-		expect(screen.getByRole("radio", { name: "Yes, once a day" })).toBeChecked();
+		expect(screen.getByRole("radio", { name: "No" })).toBeChecked();
 		expect(screen.getByText("time.cloudflare.com")).toBeInTheDocument();
 		expect(await accessibilityProblems()).toEqual([]);
 		expect(backend.calls).not.toContain("setUp");
 	});
 
-	test("keeps a No", async () => {
+	test("asks nothing of the network unless it is chosen", async () => {
 		const { user, app } = await openFirstRun();
 		await toClock(user);
-		await user.click(screen.getByRole("radio", { name: "No" }));
 		await press(user, "Continue");
 		await heading("Add your first account");
 		expect(app.session.view).toMatchObject({ kind: "unlocked", clockConsent: false });
+	});
+
+	test("keeps a Yes", async () => {
+		const { user, app } = await openFirstRun();
+		await toClock(user);
+		await user.click(screen.getByRole("radio", { name: "Yes, once a day" }));
+		await press(user, "Continue");
+		await heading("Add your first account");
+		expect(app.session.view).toMatchObject({ kind: "unlocked", clockConsent: true });
 	});
 
 	test("stays when the vault cannot be made, and says why", async () => {

@@ -18,7 +18,8 @@ export class SettingUp {
 	/** Five words that were made for the user, to be written down. */
 	words = $state<string | null>(null);
 	strength = $state<StrengthLevel | null>(null);
-	clockConsent = $state(true);
+	/** Nothing goes to the network unless the person chooses it. */
+	clockConsent = $state(false);
 	/** Set when "Continue" was pressed with something missing. */
 	problem = $state<PasswordProblem | null>(null);
 	error = $state.raw<CommandError | null>(null);

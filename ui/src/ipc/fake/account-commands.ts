@@ -22,9 +22,12 @@ import type { FakeAccount } from "./world";
 
 export abstract class FakeAccounts extends FakeSession {
 	protected counterShownAt = new Map<string, number>();
-	protected copied = new Map<string, { atMs: number; code: string | null }>();
+	protected copied = new Map<string, { atMs: number; code: string | null; times: number }>();
 
-	#codeOf(account: FakeAccount, hidden: boolean): CodeView {
+	/** Until when a portal that allows one step takes a code that ends at `validUntilMs`; null while the clock is not known. */
+	protected abstract goodUntil(validUntilMs: number, periodMs: number): number | null;
+
+	protected codeOf(account: FakeAccount, hidden: boolean): CodeView {
 		const nowMs = this.nowMs();
 		const view =
 			account.codeKind === "hotp"
@@ -34,7 +37,7 @@ export abstract class FakeAccounts extends FakeSession {
 	}
 
 	codesOf(accounts: readonly FakeAccount[], hidden = this.settingsNow.codes.hidden): CodesView {
-		return { takenAtMs: this.nowMs(), codes: accounts.map((account) => this.#codeOf(account, hidden)) };
+		return { takenAtMs: this.nowMs(), correctedByMs: this.correctionMs === 0 ? null : this.correctionMs, codes: accounts.map((account) => this.codeOf(account, hidden)) };
 	}
 
 	listAccounts(request: ListRequest): Promise<ListView> {
@@ -88,11 +91,11 @@ export abstract class FakeAccounts extends FakeSession {
 			this.requireUnlocked();
 			const account = this.account(id);
 			const nowMs = this.nowMs();
-			const view = this.#codeOf(account, false);
+			const view = this.codeOf(account, false);
 			const code = which === "current" ? view.code : view.nextCode;
 			const before = this.copied.get(id);
 			const sameCodeCopiedAgoMs = before !== undefined && before.code === code ? nowMs - before.atMs : null;
-			this.copied.set(id, { atMs: nowMs, code });
+			this.copied.set(id, { atMs: nowMs, code, times: before?.code === code ? before.times + 1 : 1 });
 			account.lastCopiedAtMs = nowMs;
 			account.copies += 1;
 			const clearsAfterS = this.settingsNow.codes.clearClipboardAfterS;
@@ -102,6 +105,7 @@ export abstract class FakeAccounts extends FakeSession {
 				startsInMs: which === "current" ? 0 : view.validUntilMs - nowMs,
 				sameCodeCopiedAgoMs,
 				usedBefore: sameCodeCopiedAgoMs !== null,
+				goodUntilMs: view.periodMs === null ? null : this.goodUntil(view.validUntilMs + (which === "next" ? view.periodMs : 0), view.periodMs),
 			};
 		});
 	}
@@ -124,6 +128,7 @@ export abstract class FakeAccounts extends FakeSession {
 				lastCopiedAtMs: account.lastCopiedAtMs,
 				tried: account.tried,
 				replacedKeys: account.replacedKeys,
+				offsetSteps: account.offsetSteps,
 			};
 		});
 	}

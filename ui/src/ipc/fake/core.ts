@@ -40,6 +40,8 @@ export abstract class FakeCore {
 	protected recoveryKey: string | null = null;
 	protected wrongTries = 0;
 	protected drafts = new Map<string, FakeDraft>();
+	/** What is added to the clock of this computer while codes are corrected, in milliseconds. */
+	protected correctionMs = 0;
 
 	constructor(options: FakeOptions = {}) {
 		const state = options.state ?? "accounts";
@@ -55,10 +57,10 @@ export abstract class FakeCore {
 		if (options.scan === "newKey" || options.scan === "same") this.#ensureNordLayer();
 	}
 
-	/** Corrected time of the fake core. */
+	/** The time that codes are made from. */
 	nowMs(): number {
 		const elapsed = this.#frozen ? performance.now() - this.#startedAt : Date.now() - this.startMs;
-		return this.startMs + elapsed;
+		return this.startMs + elapsed + this.correctionMs;
 	}
 
 	emit<Name extends keyof BackendEvents>(name: Name, payload: BackendEvents[Name]): void {

@@ -24,8 +24,8 @@ export function timeCode(account: FakeAccount, nowMs: number, startMs: number): 
 	const startStep = Math.floor(startMs / periodMs);
 	return {
 		id: account.id,
-		code: digitsOf(account, step, startStep),
-		nextCode: digitsOf(account, step + 1, startStep),
+		code: digitsOf(account, step + account.offsetSteps, startStep),
+		nextCode: digitsOf(account, step + account.offsetSteps + 1, startStep),
 		validFromMs: step * periodMs,
 		validUntilMs: (step + 1) * periodMs,
 		periodMs,

@@ -39,6 +39,7 @@ export function rowOf(account: FakeAccount, index: number, search: string): RowV
 		periodMs: account.periodMs,
 		fact: account.tried ? { kind: "none" } : { kind: "notTried" },
 		keyProblem: account.keyProblem,
+		offsetSteps: account.offsetSteps,
 		issuerMatches: matchesIn(account.issuer, search),
 		labelMatches: matchesIn(account.label, search),
 	};

@@ -33,7 +33,7 @@ export function defaultSettings(options: FakeOptions, state: FakeState): Setting
 			textPercent: options.textPercent ?? 100,
 			icons: true,
 		},
-		clock: { consent: false },
+		clock: { consent: options.clock !== undefined && options.clock !== "noConsent" },
 		about: {
 			version: "0.1.0",
 			dataFolder: "/home/mara/.local/share/claviger",

@@ -1,4 +1,5 @@
 import type { ContrastSetting, DensitySetting, Platform, SessionView, ThemeSetting } from "../types";
+import type { ClockVariant } from "./clock";
 import type { ScanScript } from "./scans";
 import { type FakeAccount, hostileAccounts, manyAccounts, twelveAccounts } from "./world";
 
@@ -27,6 +28,8 @@ export type FakeOptions = {
 	state?: FakeState;
 	/** What the next scans find. */
 	scan?: ScanScript;
+	/** How the clock stands; without it nobody has agreed to a check. */
+	clock?: ClockVariant;
 	/** Corrected time at the start; without it, the clock of this computer. */
 	nowMs?: number;
 	theme?: ThemeSetting;
@@ -45,7 +48,7 @@ export type FakeOptions = {
 export function optionsOf(query: string): FakeOptions {
 	const asked = new URLSearchParams(query);
 	const options: Record<string, unknown> = {};
-	for (const name of ["state", "scan", "theme", "contrast", "density", "platform"]) {
+	for (const name of ["state", "scan", "clock", "theme", "contrast", "density", "platform"]) {
 		const value = asked.get(name);
 		if (value !== null) options[name] = value;
 	}

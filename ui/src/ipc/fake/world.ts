@@ -25,6 +25,8 @@ export type FakeAccount = {
 	copies: number;
 	deletedAtMs: number | null;
 	replacedKeys: { id: string; replacedAtMs: number }[];
+	/** The account's own offset. */
+	offsetSteps: number;
 };
 
 type Part = Partial<FakeAccount> & Pick<FakeAccount, "id" | "issuer" | "label">;
@@ -51,6 +53,7 @@ export function makeAccount(part: Part): FakeAccount {
 		copies: 0,
 		deletedAtMs: null,
 		replacedKeys: [],
+		offsetSteps: 0,
 		...part,
 	};
 }

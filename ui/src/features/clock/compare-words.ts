@@ -1,0 +1,28 @@
+import type { ClockStatus, CompareView } from "../../ipc/types";
+import { longSpan } from "../../lib/long-spans";
+import { m } from "../../paraglide/messages";
+
+export type CompareWords = { tone: "ok" | "warn"; title: string; body: string | null; help: boolean };
+
+/** What a comparison found, and what follows. Whether this computer was measured decides whose clock is to blame. */
+export function compareWords(found: CompareView, status: ClockStatus): CompareWords {
+	switch (found.kind) {
+		case "same":
+			return { tone: "ok", title: m.cmp_same(), body: m.cmp_same_d(), help: false };
+		case "stepsAway": {
+			const away = longSpan(found.seconds * 1000);
+			const body = status.kind === "right" ? m.cmp_other_off({ span: away }) : m.cmp_one_off({ span: away });
+			return { tone: "warn", title: (found.steps > 0 ? m.cmp_ahead : m.cmp_behind)({ span: away }), body, help: false };
+		}
+		case "needsNext":
+			return { tone: "warn", title: m.cmp_needs_next(), body: null, help: false };
+		case "otherParameters": {
+			const { digits, periodSeconds } = found;
+			return { tone: "warn", title: m.cmp_params({ algorithm: found.algorithm.replace("SHA", "SHA-"), digits, s: periodSeconds }), body: m.cmp_params_d(), help: false };
+		}
+		case "otherKey":
+			return { tone: "warn", title: m.cmp_key(), body: m.cmp_key_d(), help: true };
+		case "malformed":
+			return { tone: "warn", title: m.cmp_malformed({ n: found.digits }), body: null, help: false };
+	}
+}
