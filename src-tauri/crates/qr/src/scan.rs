@@ -61,8 +61,6 @@ pub enum Reason {
     },
     /// Part of it lies outside the picture.
     CutOff,
-    /// Light and dark modules are nearly the same shade.
-    TooFaint,
     /// Covered, blurred or damaged beyond what its error correction mends.
     Damaged,
 }
