@@ -14,11 +14,15 @@ use support::{
 const ARROWS: &[(&str, &[&str])] = &[
     ("otp", &[]),
     ("qr", &[]),
+    ("clock", &["otp"]),
     ("vault", &["otp"]),
-    ("platform", &["otp", "vault"]),
+    ("platform", &["clock", "otp", "vault"]),
     ("exchange", &["otp"]),
-    ("claviger-cli", &["exchange", "otp", "platform", "qr", "vault"]),
-    ("claviger-desktop", &["otp", "platform", "qr", "vault"]),
+    (
+        "claviger-cli",
+        &["clock", "exchange", "otp", "platform", "qr", "vault"],
+    ),
+    ("claviger-desktop", &["clock", "otp", "platform", "qr", "vault"]),
     ("xtask", &["otp", "platform", "qr", "vault"]),
     ("claviger-journeys", &["otp", "platform", "vault"]),
 ];
@@ -34,6 +38,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("xcap", &["claviger-desktop"]),
     ("ashpd", &["claviger-desktop"]),
     ("keyring-core", &["platform"]),
+    ("sntpc", &["platform"]),
     ("totp-rs", &["otp"]),
     ("rqrr", &["qr"]),
     ("argon2", &["exchange", "vault"]),
@@ -41,7 +46,7 @@ const DOORS: &[(&str, &[&str])] = &[
 ];
 
 /// What code in a pure crate never says: it knows no files, no sockets, no variables and no current time.
-const PURE: &[&str] = &["exchange", "otp", "qr", "vault"];
+const PURE: &[&str] = &["clock", "exchange", "otp", "qr", "vault"];
 const IMPURE_WORDS: &[&str] = &[
     "std::fs",
     "std::net",

@@ -20,8 +20,10 @@ pub(crate) const BUILD: &[&str] = &[
 
 /// What the tests of the crates need besides [`BUILD`].
 pub(crate) const TEST: &[&str] = &[
+    "chrony",
     "dbus-bin",
     "dbus-daemon",
+    "faketime",
     "gnome-keyring",
     "libsecret-tools",
     "oathtool",

@@ -21,6 +21,27 @@ use crate::{
 pub struct Code(Zeroizing<String>);
 
 impl Code {
+    /// What a person typed as a code of an account with these parameters. Blanks and dashes are forgiven, and so is
+    /// case.
+    pub fn typed(text: &str, parameters: Parameters) -> Self {
+        let small = matches!(
+            parameters,
+            Parameters::Motp { .. } | Parameters::Yandex { .. }
+        );
+        let letters = text
+            .chars()
+            .filter(|c| !c.is_whitespace() && *c != '-')
+            .map(|c| {
+                if small {
+                    c.to_ascii_lowercase()
+                } else {
+                    c.to_ascii_uppercase()
+                }
+            });
+
+        Self(Zeroizing::new(letters.collect()))
+    }
+
     /// The digits themselves. Each use says why.
     pub fn expose(&self) -> &str {
         &self.0
@@ -127,19 +148,7 @@ pub fn find_step(
     around: UnixTime,
     steps: u32,
 ) -> Option<i64> {
-    let typed: Zeroizing<String> = Zeroizing::new(
-        code_text
-            .chars()
-            .filter(|c| !c.is_whitespace() && *c != '-')
-            .map(|c| match parameters {
-                Parameters::Motp { .. } | Parameters::Yandex { .. } => c.to_ascii_lowercase(),
-                Parameters::Totp { .. } | Parameters::Hotp { .. } | Parameters::Steam => {
-                    c.to_ascii_uppercase()
-                }
-            })
-            .collect(),
-    );
-    let wanted = Code(typed);
+    let wanted = Code::typed(code_text, *parameters);
     let centre = parameters.step_at(around)?;
 
     (0..=i64::from(steps))

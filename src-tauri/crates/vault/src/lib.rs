@@ -14,9 +14,10 @@ mod session;
 mod strength;
 
 pub use document::{
-    ACCOUNTS_MAX, Account, AfterCopying, ClockSettings, CodesSettings, Grouping, LockSettings,
-    NAME_CHARS_MAX, NOTE_CHARS_MAX, NameError, Names, NextCode, Order, REPLACED_KEY_KEPT,
-    ReplacedKey, Settings, Speak, TRASH_KEPT,
+    ACCOUNTS_MAX, Account, AfterCopying, CLOCK_HISTORY_KEPT, ClockPoint, ClockSettings,
+    CodesSettings, Grouping, LockSettings, NAME_CHARS_MAX, NOTE_CHARS_MAX, NameError, Names,
+    NextCode, Order, REPLACED_KEY_KEPT, ReplacedKey, Settings, Speak, StepOffset,
+    StepOffsetOutOfRange, TRASH_KEPT,
 };
 pub use format::{FILE_BYTES_MAX, FileProblem, Part, Stamp};
 pub use ids::{AccountId, DeviceId, KeyId, NotAnId, VaultId};

@@ -8,6 +8,7 @@ use super::{
     json::Unknown,
     key_history::{Key, KeyHistory, ReplacedKey},
     register::Register,
+    step_offset::StepOffset,
 };
 use crate::ids::AccountId;
 
@@ -28,6 +29,7 @@ pub struct Account {
     pub(super) pinned: Register<bool>,
     pub(super) position: Register<u64>,
     pub(super) tried: Register<bool>,
+    pub(super) offset_steps: Register<StepOffset>,
     pub(super) deleted_at: Register<Option<UnixTime>>,
     pub(super) keys: KeyHistory,
     pub(super) use_count: u64,
@@ -54,6 +56,7 @@ impl Account {
             pinned: Register::new(false, now),
             position: Register::new(0, now),
             tried: Register::new(false, now),
+            offset_steps: Register::new(StepOffset::NONE, now),
             deleted_at: Register::new(None, now),
             keys: KeyHistory::new(id.into(), Key::Readable { secret, parameters }, now),
             use_count: 0,
@@ -95,6 +98,11 @@ impl Account {
     /// Whether a portal has accepted a code of it.
     pub const fn is_tried(&self) -> bool {
         *self.tried.get()
+    }
+
+    /// How far the portal's own clock is off.
+    pub const fn offset_steps(&self) -> StepOffset {
+        *self.offset_steps.get()
     }
 
     /// When it was added.
@@ -160,6 +168,10 @@ impl Account {
         self.tried.set(tried, now);
     }
 
+    pub(crate) fn set_offset(&mut self, offset: StepOffset, now: UnixTime) {
+        self.offset_steps.set(offset, now);
+    }
+
     pub(crate) fn delete(&mut self, now: UnixTime) {
         self.deleted_at.set(Some(now), now);
     }
@@ -171,6 +183,7 @@ impl Account {
     pub(crate) fn replace_key(&mut self, secret: Secret, parameters: Parameters, now: UnixTime) {
         self.keys.replace(secret, parameters, now);
         self.tried.set(false, now);
+        self.offset_steps.set(StepOffset::NONE, now);
     }
 
     pub(crate) fn advance_counter(&mut self) -> Option<u64> {
@@ -201,6 +214,7 @@ impl Account {
         self.pinned.merge(other.pinned);
         self.position.merge(other.position);
         self.tried.merge(other.tried);
+        self.offset_steps.merge(other.offset_steps);
         self.deleted_at.merge(other.deleted_at);
         self.keys.merge(other.keys);
         self.use_count = self.use_count.max(other.use_count);

@@ -11,6 +11,7 @@ use super::{
     json::Unknown,
     key_history::{Key, KeyHistory, KeyVersion},
     register::Register,
+    step_offset::StepOffset,
 };
 use crate::ids::{AccountId, KeyId};
 
@@ -33,6 +34,8 @@ pub(super) struct AccountText<'a> {
     position: u64,
     #[serde(default, skip_serializing_if = "is_default")]
     tried: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
+    offset_steps: StepOffset,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     deleted_at: Option<UnixTime>,
     keys: Vec<KeyText<'a>>,
@@ -63,6 +66,7 @@ impl<'a> From<&'a Account> for AccountText<'a> {
             pinned: account.is_pinned(),
             position: account.position(),
             tried: account.is_tried(),
+            offset_steps: account.offset_steps(),
             deleted_at: account.deleted_at(),
             keys: keys_to_text(account),
             use_count: account.use_count,
@@ -94,6 +98,7 @@ impl TryFrom<AccountText<'_>> for Account {
             pinned: Register::new(text.pinned, set_at("pinned")),
             position: Register::new(text.position, set_at("position")),
             tried: Register::new(text.tried, set_at("tried")),
+            offset_steps: Register::new(text.offset_steps, set_at("offset_steps")),
             deleted_at: Register::new(text.deleted_at, set_at("deleted_at")),
             keys: keys_from_text(id, added_at, text.keys).ok_or(AccountTextError)?,
             use_count: text.use_count,
@@ -121,6 +126,7 @@ fn times_to_text(account: &Account) -> BTreeMap<Cow<'_, str>, UnixTime> {
         ("pinned", account.pinned.set_at()),
         ("position", account.position.set_at()),
         ("tried", account.tried.set_at()),
+        ("offset_steps", account.offset_steps.set_at()),
         ("deleted_at", account.deleted_at.set_at()),
     ];
     let unknown = account

@@ -14,6 +14,7 @@ use super::{
     Document,
     account::Account,
     account_json::AccountText,
+    clock_history::ClockHistory,
     json::{self, Unknown},
     register::Register,
     settings::SettingsHistory,
@@ -32,6 +33,8 @@ struct DocumentOut<'a> {
     accounts: AccountsOut<'a>,
     tombstones: &'a BTreeMap<AccountId, UnixTime>,
     settings: &'a SettingsHistory,
+    #[serde(skip_serializing_if = "ClockHistory::is_empty")]
+    clock: &'a ClockHistory,
     #[serde(flatten)]
     unknown: BTreeMap<&'a str, &'a Value>,
 }
@@ -44,6 +47,8 @@ struct DocumentIn<'a> {
     tombstones: BTreeMap<AccountId, UnixTime>,
     #[serde(default)]
     settings: SettingsHistory,
+    #[serde(default)]
+    clock: ClockHistory,
     schema: u64,
     #[serde(flatten)]
     unknown: BTreeMap<String, Value>,
@@ -57,6 +62,7 @@ impl Document {
             accounts: AccountsOut(&self.accounts),
             tombstones: &self.tombstones,
             settings: &self.settings_history,
+            clock: &self.clock_history,
             unknown: self
                 .unknown
                 .iter()
@@ -83,6 +89,7 @@ impl Document {
             tombstones: document.tombstones,
             settings: document.settings.settings(),
             settings_history: document.settings,
+            clock_history: document.clock,
             unknown: document
                 .unknown
                 .into_iter()

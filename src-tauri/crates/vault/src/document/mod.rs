@@ -6,11 +6,13 @@
 
 mod account;
 mod account_json;
+mod clock_history;
 mod document_json;
 mod json;
 mod key_history;
 mod register;
 mod settings;
+mod step_offset;
 #[cfg(test)]
 mod tests;
 
@@ -19,14 +21,19 @@ use std::{cmp::Ordering, collections::BTreeMap, iter};
 use otp::{Parameters, Secret, UnixTime};
 
 pub use account::{Account, NAME_CHARS_MAX, NOTE_CHARS_MAX, NameError, Names, TRASH_KEPT};
+pub use clock_history::{CLOCK_HISTORY_KEPT, ClockPoint};
 pub use key_history::{REPLACED_KEY_KEPT, ReplacedKey};
 pub use settings::{
     AfterCopying, ClockSettings, CodesSettings, Grouping, LockSettings, NextCode, Order, Settings,
     Speak,
 };
+pub use step_offset::{StepOffset, StepOffsetOutOfRange};
 
-use self::{account::merge_unknown, json::Unknown, register::Register, settings::SettingsHistory};
-use crate::ids::AccountId;
+use self::{
+    account::merge_unknown, clock_history::ClockHistory, json::Unknown, register::Register,
+    settings::SettingsHistory,
+};
+use crate::ids::{AccountId, DeviceId};
 
 /// More accounts than anyone has, and what surely fits into a file.
 pub const ACCOUNTS_MAX: usize = 200_000;
@@ -45,6 +52,7 @@ pub(crate) struct Document {
     settings_history: SettingsHistory,
     /// What `settings_history` amounts to.
     settings: Settings,
+    clock_history: ClockHistory,
     /// Fields of later versions.
     unknown: BTreeMap<String, Register<Unknown>>,
 }
@@ -140,6 +148,19 @@ impl Document {
         self.settings = settings;
     }
 
+    /// What checks found on one computer, the oldest first.
+    pub(crate) fn clock_history(&self, device: DeviceId) -> impl Iterator<Item = ClockPoint> {
+        self.clock_history.of(device)
+    }
+
+    pub(crate) fn note_clock(&mut self, device: DeviceId, point: ClockPoint) {
+        self.clock_history.note(device, point);
+    }
+
+    pub(crate) fn clear_clock_history(&mut self, now: UnixTime) {
+        self.clock_history.clear(now);
+    }
+
     /// Joins another version of this document. Nothing of either side is lost.
     pub(crate) fn merge(&mut self, other: Self) {
         for (id, purged_at) in other.tombstones {
@@ -153,6 +174,7 @@ impl Document {
             .retain(|account| !tombstones.contains_key(&account.id()));
         self.settings_history.merge(other.settings_history);
         self.settings = self.settings_history.settings();
+        self.clock_history.merge(other.clock_history);
         merge_unknown(&mut self.unknown, other.unknown);
     }
 

@@ -62,10 +62,16 @@ pub struct CodesSettings {
 }
 
 /// Clock checks.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClockSettings {
     /// Whether the person agreed that time servers are asked.
     pub consent: bool,
+    /// Servers that the person added, as `host` or `host:port`.
+    pub own_servers: Vec<String>,
+    /// Servers that are not asked, by host.
+    pub servers_off: Vec<String>,
+    /// Whether the servers that this system is set up with are asked.
+    pub use_system_servers: bool,
 }
 
 /// When the next code is shown.
@@ -136,6 +142,17 @@ impl Default for LockSettings {
             on_screen_lock: true,
             when_hidden: false,
             password_reminder: true,
+        }
+    }
+}
+
+impl Default for ClockSettings {
+    fn default() -> Self {
+        Self {
+            consent: false,
+            own_servers: Vec::new(),
+            servers_off: Vec::new(),
+            use_system_servers: true,
         }
     }
 }

@@ -7,6 +7,7 @@
 )]
 
 mod accounts;
+mod clock;
 mod damage;
 mod format;
 mod list;

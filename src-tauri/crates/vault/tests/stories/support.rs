@@ -2,8 +2,8 @@
 
 use otp::{Parameters, Secret, SecretText, UnixTime};
 use vault::{
-    AccountId, Cost, ListQuery, Locked, Names, NewPassword, Proof, Protection, Proven, Session,
-    Settings, Unlocked,
+    AccountId, Cost, DeviceId, ListQuery, Locked, Names, NewPassword, Proof, Protection, Proven,
+    Session, Settings, Unlocked,
     fakes::{self, MemoryKeychain, MemoryStore},
     ports::Ports,
 };
@@ -15,6 +15,7 @@ pub(crate) const PASSWORD: &str = "correct horse battery staple";
 pub(crate) struct Computer {
     pub(crate) store: MemoryStore,
     pub(crate) keychain: MemoryKeychain,
+    device: DeviceId,
 }
 
 impl Computer {
@@ -22,11 +23,15 @@ impl Computer {
         Self {
             store: MemoryStore::new(),
             keychain: MemoryKeychain::new(),
+            device: DeviceId::make(NOW),
         }
     }
 
     pub(crate) fn ports(&self) -> Ports {
-        fakes::ports(&self.store, &self.keychain)
+        Ports {
+            device: self.device,
+            ..fakes::ports(&self.store, &self.keychain)
+        }
     }
 
     pub(crate) fn start(&self) -> Session {

@@ -245,7 +245,7 @@ impl Unlocked {
         Ok(outcome)
     }
 
-    fn change_account(
+    pub(super) fn change_account(
         &mut self,
         id: AccountId,
         now: UnixTime,

@@ -1,6 +1,7 @@
 //! A vault that is open.
 
 mod accounts;
+mod clock;
 mod codes;
 mod reading;
 mod save;
