@@ -4,4 +4,5 @@
 //! work is done, a bad entry never loses the others, and nothing is dropped in silence.
 #![forbid(unsafe_code)]
 
+pub mod export;
 pub mod import;

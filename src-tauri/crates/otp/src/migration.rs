@@ -4,6 +4,7 @@
 
 mod message;
 mod parts;
+mod write;
 
 use data_encoding::BASE64_NOPAD;
 use prost::Message as _;
@@ -19,6 +20,7 @@ use crate::{
 use message::{Entry, Message};
 
 pub use parts::{OtherTransfer, TransferParts};
+pub use write::{Outgoing, write};
 
 /// Google Authenticator puts ten accounts into a part; nobody has this many parts.
 const PARTS_MAX: i32 = 1_000;

@@ -103,7 +103,7 @@ fn parse_yandex(address: &Address<'_>) -> Result<Enrollment, UriError> {
     let (secret, pin) = query.with_pin(key, "yaotp")?;
 
     Ok(Enrollment::new(
-        names.issuer.as_deref().unwrap_or("Yandex"),
+        names.issuer.as_deref().unwrap_or(""),
         &names.label,
         secret,
         Parameters::Yandex { pin },
