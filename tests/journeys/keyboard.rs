@@ -51,12 +51,13 @@ fn set_up(claviger: &Claviger<'_>) {
     claviger
         .page()
         .find("heading", "May Claviger check the time?");
-    tab_to(claviger, "radio: Yes, once a day");
-    claviger.press("Down");
+    tab_to(claviger, "radio: No");
+    claviger.press("Up");
     assert!(
-        claviger.page().find("radio", "No").is_on(),
+        claviger.page().find("radio", "Yes, once a day").is_on(),
         "arrows choose among radio buttons"
     );
+    claviger.press("Down");
     tab_to(claviger, "button: Continue");
     claviger.press("Return");
     claviger.page().find("heading", "Add your first account");

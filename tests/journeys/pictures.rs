@@ -192,7 +192,10 @@ fn adding(album: &Album<'_>) {
     page.see("is saved. Now try it.");
     album.take("add-3-try");
     page.click_button("It refused the code");
+    page.find("dialog", "* refused a code");
     album.take("add-3-refused");
+    claviger.press("Escape");
+    page.wait_until_gone("dialog", "* refused a code");
     claviger.try_later();
 }
 

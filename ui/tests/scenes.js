@@ -41,6 +41,18 @@ async function toClock(page) {
 	await page.getByRole("heading", { name: "May Claviger check the time?" }).waitFor();
 }
 
+async function toClockPage(page) {
+	await page.keyboard.press("Control+5");
+	await page.getByRole("heading", { name: "Why this matters" }).waitFor();
+}
+
+async function refused(page) {
+	await page.getByRole("button", { name: /^NordLayer/ }).focus();
+	await page.keyboard.press("Shift+F10");
+	await page.getByRole("menuitem", { name: "A code was refused" }).click();
+	await page.getByRole("dialog", { name: "NordLayer refused a code" }).waitFor();
+}
+
 const hover = (page, kind) =>
 	page.evaluate((type) => {
 		const data = new DataTransfer();
@@ -219,6 +231,78 @@ export const SCENES = [
 			await typeKey(page, "JBSW");
 			await page.keyboard.press("Escape");
 			await page.getByRole("alertdialog").waitFor();
+		},
+	},
+
+	...["noConsent", "unknown", "checking", "right", "littleOff", "slow", "fast", "hour", "disagree", "tooFew", "intercepted", "offline"].map((clock) => ({
+		name: `clock-${clock.toLowerCase()}`,
+		query: { clock },
+		does: toClockPage,
+	})),
+	{
+		name: "clock-compared",
+		query: { clock: "offline" },
+		async does(page) {
+			await toClockPage(page);
+			await page.getByRole("combobox", { name: "Account" }).selectOption("Nexudus");
+			await page.getByRole("textbox", { name: "Code on the other device" }).pressSequentially("381276");
+			await page.getByText("That code is for a moment").waitFor();
+		},
+	},
+	{
+		name: "clock-table",
+		query: { clock: "slow" },
+		async does(page) {
+			await toClockPage(page);
+			await button(page, "Show as table").click();
+			await button(page, "Show as picture").scrollIntoViewIfNeeded();
+		},
+	},
+	{
+		name: "clock-servers",
+		query: { clock: "right" },
+		async does(page) {
+			await toClockPage(page);
+			await button(page, "Edit servers").click();
+			await page.getByRole("dialog", { name: "Time servers" }).waitFor();
+		},
+	},
+	{
+		name: "clock-question",
+		query: { clock: "hour" },
+		async does(page) {
+			await toClockPage(page);
+			await page.getByRole("switch").click();
+			await page.getByRole("alertdialog").waitFor();
+		},
+	},
+	{ name: "codes-clock-wrong", query: { clock: "slow" }, does: (page) => button(page, "Correct by +47 s").waitFor() },
+	{
+		name: "codes-clock-corrected",
+		query: { clock: "slow" },
+		async does(page) {
+			await button(page, "Correct by +47 s").click();
+			await button(page, "Correct by +47 s").waitFor({ state: "detached" });
+		},
+	},
+	{ name: "codes-clock-jumped", query: { clock: "jumped" }, does: (page) => page.getByRole("alert").waitFor(), few: true },
+	{
+		name: "codes-refused",
+		query: { clock: "right" },
+		async does(page) {
+			const row = page.getByRole("button", { name: /^NordLayer/ });
+			await row.click();
+			await row.click();
+			await refused(page);
+		},
+	},
+	{
+		name: "codes-refused-slow",
+		query: { clock: "slow" },
+		async does(page) {
+			await refused(page);
+			await button(page, "Try three codes").click();
+			await button(page, "Try three codes").waitFor();
 		},
 	},
 

@@ -55,6 +55,12 @@ export class App {
 			backend.on("dropHovered", (file) => {
 				if (session.view?.kind === "unlocked") this.adding.open({ kind: "drop", file });
 			}),
+			// Heard here and not in the dialog: a quick drop is read before the dialog is there.
+			backend.on("dropScanned", ({ scan, error }) => {
+				if (session.view?.kind !== "unlocked") return;
+				if (scan !== null) this.adding.open({ kind: "scanned", scan });
+				else if (error !== null) this.adding.open({ kind: "failed", error });
+			}),
 		];
 		await Promise.all([settings.load(), session.load()]);
 		if (session.view?.kind === "unlocked") await clock.load();

@@ -27,8 +27,8 @@ describe("the state of the clock", () => {
 	] as const)("%s", (variant, tone, title, body) => expect(words(variant)).toMatchObject({ tone, title, body }));
 
 	test("says how exact it is, who agrees, and when", () => {
-		expect(words("slow").proof).toBe("Checked today at 10:41: 5 of 5 time servers agree, ± 20 ms.");
-		expect(words("https").proof).toMatch(/over HTTPS.*3 of 3 web sites agree, ± 50 ms\.$/);
+		expect(words("slow").proof).toBe("Checked today at 10:41: 5 of 5 time servers agree, ±\u00a020 ms.");
+		expect(words("https").proof).toMatch(/over HTTPS.*3 of 3 web sites agree, ±\u00a050 ms\.$/);
 	});
 
 	test("remembers the last good check when there is no newer one", () => {

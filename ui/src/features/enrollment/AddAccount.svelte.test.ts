@@ -407,3 +407,12 @@ test("a lock in the middle closes the dialog and drops the drafts", async () => 
 	expect(screen.queryByRole("dialog")).toBeNull();
 	expect(document.body).not.toHaveTextContent(/482\s?913/);
 });
+
+test("a dropped picture is read wherever the window is, also when its hovering was not heard", async () => {
+	const { app, backend } = await openWindow({ clock: "right" });
+	await screen.findByRole("list", { name: "Accounts" });
+	app.navigation.go("clock");
+	await screen.findByRole("group", { name: "Clock" });
+	backend.emit("dropScanned", { scan: null, error: { code: "imageBroken" } });
+	expect(await screen.findByRole("dialog", { name: "Add account" })).toHaveTextContent(/picture/);
+});
