@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use exchange::export::Target;
 use otp::UnixTime;
 
 use crate::instant;
@@ -49,6 +51,8 @@ pub(crate) struct Global {
 pub(crate) enum Command {
     Scan(Scan),
     Add(Add),
+    Import(Import),
+    Export(Export),
     List(List),
     Code(Code),
     #[command(subcommand)]
@@ -116,6 +120,57 @@ pub(crate) struct Add {
     /// When the account is there with another key: replace it. The old key is kept for 30 days.
     #[arg(long)]
     pub(crate) replace_key: bool,
+}
+
+/// Import the accounts of another authenticator.
+///
+/// The file is recognised by its content: Aegis, 2FAS, Ente, Proton, Google Authenticator, Bitwarden, andOTP, Stratum,
+/// Raivo, 1Password and many others, lists of addresses, and pictures of QR codes. The file is only
+/// read, and one bad entry does not stop the others.
+///
+/// Standard input: with --password-stdin the password of the vault is its first line; with --file-password-stdin the
+/// password of the file is the next one.
+#[derive(Args)]
+pub(crate) struct Import {
+    /// The exported file.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Only tell what would be imported. Needs no vault, and does not look into it.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Take the password of the file from the standard input.
+    #[arg(long)]
+    pub(crate) file_password_stdin: bool,
+    /// When an account is there with another key: keep both.
+    #[arg(long)]
+    pub(crate) keep_both: bool,
+}
+
+/// Export the accounts for another authenticator.
+///
+/// Tells what the file cannot hold. It is read back before the command ends. A file that is there already is never
+/// overwritten. Formats ending in "-plain", and the last three, hold the keys for anybody to read.
+///
+/// Standard input: with --password-stdin the password of the vault is its first line; with --file-password-stdin the
+/// password of the new file is the next one.
+#[derive(Args)]
+pub(crate) struct Export {
+    /// What the file is for.
+    #[arg(long, value_name = "FORMAT", value_parser = target())]
+    pub(crate) format: Target,
+    /// The file to write.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    /// Take the password of an encrypted file from the standard input.
+    #[arg(long)]
+    pub(crate) file_password_stdin: bool,
+}
+
+fn target() -> impl TypedValueParser<Value = Target> {
+    PossibleValuesParser::new(Target::ALL.iter().map(|target| target.id())).try_map(|id| {
+        let target = Target::ALL.iter().find(|target| target.id() == id);
+        target.copied().ok_or("unknown format")
+    })
 }
 
 /// List the accounts.
@@ -232,7 +287,7 @@ pub(crate) struct Completions {
 }
 
 /// The JSON of each command, for the manual page. Scripts rely on it: fields are added, never renamed or removed.
-pub(crate) const JSON_FIELDS: [(&str, &str); 9] = [
+pub(crate) const JSON_FIELDS: [(&str, &str); 11] = [
     (
         "scan",
         "A list of {file, outcome, codes: [{text, corners}]}. outcome is found, unreadable (there is a code), none, or \
@@ -257,6 +312,18 @@ pub(crate) const JSON_FIELDS: [(&str, &str); 9] = [
         "add",
         "A list of {id, issuer, label, outcome, warnings: [{kind, message}]}. outcome is added, replaced (the key), same \
          (it was there), or other_key (it was there, and nothing was changed).",
+    ),
+    (
+        "import",
+        "{format, accounts: [{outcome, issuer, label, kind, reason}], notes: [{kind, message}]}. outcome is new, same \
+         (it is there with this key), conflict (it is there with another key, and nothing was changed; with \
+         --keep-both it was added), or skipped. kind is totp, hotp, steam, motp or yandex, and null for skipped \
+         accounts; reason is null except for conflict and skipped.",
+    ),
+    (
+        "export",
+        "{format, output, accounts, losses: [{issuer, label, lost}]}. accounts is how many are in the file. lost is \
+         account, note, group, pinned, colon (in a name), or name_end; account means that it is not in the file.",
     ),
     ("rename", "{id, issuer, label, group}."),
     ("remove", "{id, issuer, label}."),

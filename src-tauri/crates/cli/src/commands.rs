@@ -5,6 +5,8 @@ mod add;
 mod check;
 mod code;
 mod completions;
+mod export;
+mod import;
 mod init;
 mod list;
 mod man;
@@ -25,6 +27,8 @@ pub(crate) fn run(Arguments { global, command }: &Arguments) -> Result<Answer, F
     match command {
         Command::Scan(arguments) => scan::run(arguments),
         Command::Add(arguments) => add::run(global, arguments),
+        Command::Import(arguments) => import::run(global, arguments),
+        Command::Export(arguments) => export::run(global, arguments),
         Command::List(arguments) => list::run(global, arguments),
         Command::Code(arguments) => code::run(global, arguments),
         Command::Uri(Uri::Check(arguments)) => uri_check::run(arguments),

@@ -5,7 +5,8 @@ use std::{env, sync::Arc};
 use otp::{SecretText, UnixTime};
 use platform::{Folders, OsKeychain, VaultFiles, device_id, system_clock};
 use vault::{
-    Locked, Proof, ProofRefused, Session, UnlockError, UnlockFailed, Unlocked, VaultProblem,
+    Locked, Proof, ProofRefused, Proven, Session, UnlockError, UnlockFailed, Unlocked,
+    VaultProblem,
     ports::{Ports, VaultSnapshot},
 };
 
@@ -98,12 +99,56 @@ impl Opener {
         }
     }
 
+    /// Opens the vault, and keeps the proof for what only the owner may do. The keychain proves nothing where there is a
+    /// password, unless the arguments name it.
+    pub(crate) fn open_proven(mut self) -> Result<(Box<Unlocked>, Proven), Failure> {
+        let mut locked = match Session::start(self.ports.clone()) {
+            Session::Locked(locked) => locked,
+            Session::NotSetUp(_) => return Err(Failure::vault_missing()),
+            Session::Unreadable(unreadable) => {
+                return Err(Failure::unreadable(
+                    unreadable.problem(),
+                    unreadable.snapshots(),
+                ));
+            }
+            Session::Unlocked(_) => return Err(Failure::unexpected()),
+        };
+        let proof = if self.source == Source::Keychain {
+            Proof::Keychain
+        } else {
+            self.typed_proof(locked.has_password())?
+        };
+        let door = locked.door(now()).map_err(UnlockError::from)?;
+        let proven = door.prove(&proof).map_err(|refused| {
+            locked.count_refused(refused, now());
+            UnlockError::from(refused)
+        })?;
+        let unlocked = locked.open(&proven, now())?;
+
+        Ok((unlocked, proven))
+    }
+
+    /// A vault without a password has a recovery key.
+    fn typed_proof(&mut self, has_password: bool) -> Result<Proof, Failure> {
+        let text = match self.password.take() {
+            Some(password) => password,
+            None if has_password => self.source.password("Password: ")?,
+            None => self.source.password("Recovery key: ")?,
+        };
+
+        Ok(if has_password {
+            Proof::Password(text)
+        } else {
+            Proof::RecoveryKey(text)
+        })
+    }
+
     /// Every snapshot in the folder, whole or not.
     pub(crate) fn all_snapshots(&self) -> Vec<VaultSnapshot> {
         self.ports.store.snapshots().unwrap_or_default()
     }
 
-    fn unlock(self, mut locked: Locked) -> Result<Box<Unlocked>, NotOpened> {
+    fn unlock(mut self, mut locked: Locked) -> Result<Box<Unlocked>, NotOpened> {
         let keychain_only = self.source == Source::Keychain;
         if keychain_only || (self.source == Source::Terminal && locked.has_keychain()) {
             match locked.unlock(&Proof::Keychain, now()) {
@@ -111,18 +156,7 @@ impl Opener {
                 Err(failed) => locked = without_keychain(*failed, keychain_only)?,
             }
         }
-        // A vault without a password has a recovery key.
-        let has_password = locked.has_password();
-        let text = match self.password {
-            Some(password) => password,
-            None if has_password => self.source.password("Password: ")?,
-            None => self.source.password("Recovery key: ")?,
-        };
-        let proof = if has_password {
-            Proof::Password(text)
-        } else {
-            Proof::RecoveryKey(text)
-        };
+        let proof = self.typed_proof(locked.has_password())?;
 
         locked
             .unlock(&proof, now())

@@ -24,11 +24,15 @@ pub(crate) enum ExitStatus {
     VaultNewer = 16,
     VaultInaccessible = 17,
     VaultReadOnly = 18,
+    FileUnusable = 19,
+    FilePasswordWrong = 20,
+    FileNotWritten = 21,
+    LeftOut = 22,
 }
 
 impl ExitStatus {
     /// All of them, in order, for the manual page.
-    pub(crate) const ALL: [Self; 19] = [
+    pub(crate) const ALL: [Self; 23] = [
         Self::Done,
         Self::Unexpected,
         Self::Usage,
@@ -48,6 +52,10 @@ impl ExitStatus {
         Self::VaultNewer,
         Self::VaultInaccessible,
         Self::VaultReadOnly,
+        Self::FileUnusable,
+        Self::FilePasswordWrong,
+        Self::FileNotWritten,
+        Self::LeftOut,
     ];
 
     /// The number itself.
@@ -85,6 +93,12 @@ impl ExitStatus {
             Self::VaultReadOnly => {
                 "The vault may only be read, because it is older than the last save of this computer."
             }
+            Self::FileUnusable => {
+                "A file to import is of no known program, too new, damaged, or would take too much to open."
+            }
+            Self::FileNotWritten => "A file is there already, or cannot be written or read back.",
+            Self::LeftOut => "The file is written, without the accounts that it cannot hold.",
+            Self::FilePasswordWrong => "The password does not open the file to import.",
         }
     }
 }

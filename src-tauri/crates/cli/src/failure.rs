@@ -1,6 +1,8 @@
 //! What went wrong, in three parts: what happened, what is safe, what to do.
 
 mod address;
+mod export;
+mod import;
 mod picture;
 mod vault;
 

@@ -32,6 +32,20 @@ pub(crate) fn picture(path: &Path) -> Result<Zeroizing<Vec<u8>>, Failure> {
     }
 }
 
+/// The bytes of a file to import. One byte more than such a file may have is enough to refuse it.
+pub(crate) fn export(path: &Path) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    let limit = u64::try_from(exchange::import::FILE_BYTES_MAX)
+        .unwrap_or(u64::MAX)
+        .saturating_add(1);
+    let mut bytes = Zeroizing::new(Vec::new());
+
+    File::open(path)
+        .and_then(|file| file.take(limit).read_to_end(&mut bytes))
+        .map_err(|error| Failure::file_unreadable(&error))?;
+
+    Ok(bytes)
+}
+
 /// The next line of the standard input without its end; `None` at the end of the input.
 ///
 /// Password, key and address may all come from there: each takes one line, in this order.

@@ -55,6 +55,24 @@ impl Source {
         given(password)
     }
 
+    /// The password that a file was made with: a line of its own on the standard input, or asked for.
+    pub(crate) fn of_file(from_stdin: bool) -> io::Result<Option<SecretText>> {
+        if from_stdin {
+            return input::stdin_line();
+        }
+
+        ask("Password of the file: ")
+    }
+
+    /// A password for a new file: a line of its own on the standard input, or asked for twice.
+    pub(crate) fn of_new_file(from_stdin: bool) -> Result<SecretText, Failure> {
+        if from_stdin {
+            return given(input::stdin_line());
+        }
+
+        Self::Terminal.new_password()
+    }
+
     /// A new password; on a terminal it is asked for twice.
     pub(crate) fn new_password(self) -> Result<SecretText, Failure> {
         let first = self.password("New password: ")?;

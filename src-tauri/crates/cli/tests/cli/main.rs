@@ -9,6 +9,8 @@ mod accounts;
 mod adding_pictures;
 mod addresses;
 mod checking;
+mod exporting;
+mod importing;
 #[cfg(target_os = "linux")]
 mod keychains;
 mod manual;
