@@ -9,6 +9,7 @@ pub(super) mod battle_net;
 pub(super) mod bitwarden;
 pub(super) mod cotp;
 pub(super) mod cxf;
+pub(super) mod databases;
 pub(super) mod duo;
 pub(super) mod embedded;
 pub(super) mod ente;

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use super::{
     Format, ImportError, Source,
     fields::base64,
-    formats::{self, zipped::Zipped},
+    formats::{self, databases::Database, zipped::Zipped},
     job::Job,
     report::Entry,
     text::text_of,
@@ -20,6 +20,7 @@ use self::text::Text;
 pub(super) enum Recognised<'a> {
     Binary(Binary, &'a [u8]),
     Zip(Zipped),
+    Database(Database),
     Preferences(Preferences, Vec<(String, String)>),
     Text(Text, Zeroizing<String>),
     SealedTotpAuthenticator(Vec<u8>),
@@ -51,6 +52,9 @@ pub(super) fn recognise<'a>(source: &Source<'a>) -> Option<Recognised<'a>> {
     }
     if bytes.starts_with(b"PK\x03\x04") {
         return Zipped::recognise(bytes).map(Recognised::Zip);
+    }
+    if bytes.starts_with(b"SQLite format 3\0") {
+        return Database::recognise(bytes).map(Recognised::Database);
     }
     let Some(text) = text_of(bytes) else {
         return is_sealed_and_otp(source).then_some(Recognised::Binary(Binary::AndOtp, bytes));
@@ -140,6 +144,7 @@ impl Recognised<'_> {
                 Format::FreeOtp
             }
             Self::Zip(zipped) => zipped.format,
+            Self::Database(database) => database.format(),
             Self::Preferences(Preferences::Authy, _) => Format::Authy,
             Self::Preferences(Preferences::BattleNet, _) => Format::BattleNet,
             Self::Preferences(Preferences::TotpAuthenticator, _)
@@ -157,6 +162,7 @@ impl Recognised<'_> {
             Self::Binary(Binary::GhostAuth, bytes) => formats::ghost_auth::read(job, bytes),
             Self::Binary(Binary::AndOtp, bytes) => formats::and_otp::read_sealed(job, bytes),
             Self::Zip(zipped) => zipped.read(job),
+            Self::Database(database) => database.read(job),
             Self::Preferences(Preferences::Authy, values) => formats::authy::read(job, values),
             Self::Preferences(Preferences::BattleNet, values) => {
                 formats::battle_net::read(job, values)

@@ -143,14 +143,7 @@ impl<'a> Parts<'a> {
 impl Account {
     fn fields(&self) -> Fields<'_> {
         Fields {
-            kind: match self.kind {
-                1 => "hotp",
-                2 => "totp",
-                3 => "motp",
-                4 => "steam",
-                5 => "yandex",
-                _ => "unknown",
-            },
+            kind: kind(self.kind),
             issuer: self.issuer.as_deref().unwrap_or(""),
             label: self.username.as_deref().unwrap_or(""),
             key: Key::Text(&self.secret),
@@ -160,6 +153,18 @@ impl Account {
             counter: self.counter.clone(),
             pin: self.pin.as_ref(),
         }
+    }
+}
+
+/// The name of a kind of codes behind its number.
+pub(super) const fn kind(number: u64) -> &'static str {
+    match number {
+        1 => "hotp",
+        2 => "totp",
+        3 => "motp",
+        4 => "steam",
+        5 => "yandex",
+        _ => "unknown",
     }
 }
 
