@@ -99,7 +99,7 @@ describe("a portal whose clock is wrong", () => {
 	test("is found by three codes; the offset is kept, shown, and removed", async () => {
 		const { app, dialog, element, user } = await openHelp();
 		await user.click(dialog.getByRole("button", { name: "Try three codes" }));
-		const took = await dialog.findAllByRole("button", { name: /^It took \d{6}$/ });
+		const took = await dialog.findAllByRole("button", { name: /^It took this one: \d{6}$/ });
 		expect(took).toHaveLength(3);
 		await user.click(took[2] as HTMLElement);
 		await waitFor(() => expect(element).toHaveTextContent("The codes of this account are made for 30 seconds from now, because the portal took them so."));
@@ -127,7 +127,7 @@ test("another account of the same portal is one click away", async () => {
 		await backend.updateAccount({ id: "account-3", issuer: "NordLayer", label: "ops@northwind.example", group: null, note: "" });
 	});
 	expect(element).toHaveTextContent("You have 1 other account of NordLayer. This is the code of mara@northwind.example.");
-	await user.click(dialog.getByRole("button", { name: "See ops@northwind.example" }));
+	await user.click(dialog.getByRole("button", { name: "See the other: ops@northwind.example" }));
 	expect(app.navigation.details).toBe("account-3");
 });
 
