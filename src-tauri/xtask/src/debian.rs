@@ -23,7 +23,6 @@ pub(crate) const TEST: &[&str] = &[
     "chrony",
     "dbus-bin",
     "dbus-daemon",
-    "faketime",
     "gnome-keyring",
     "libsecret-tools",
     "oathtool",

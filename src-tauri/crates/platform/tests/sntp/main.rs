@@ -1,0 +1,12 @@
+//! Time servers on this computer: honest ones, liars, and a real chronyd. Nothing leaves the computer.
+#![expect(
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test's helper fails its test, and says when it was skipped"
+)]
+
+mod chronyd;
+mod hostile;
+mod rounds;
+mod server;
