@@ -30,7 +30,8 @@ impl From<ImportError> for Failure {
 
 fn words(error: &ImportError) -> (String, String) {
     if *error == ImportError::Unknown {
-        let known: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+        let known = Format::ALL.iter().filter(|format| format.is_read());
+        let known: Vec<&str> = known.map(|format| format.name()).collect();
         return (
             "This is no export of a program that Claviger knows.".to_owned(),
             format!("Claviger imports: {}.", known.join(", ")),
@@ -104,6 +105,9 @@ fn advice(error: &ImportError) -> &'static str {
             "Export it again and choose encryption with a password, or none."
         }
         ImportError::CompanionMissing { .. } => "Copy both into one folder and try again.",
+        ImportError::FormUnsupported {
+            format: Format::KeePass,
+        } => "Export it as CSV in KeePassXC, and delete that file when it is imported.",
         ImportError::FormUnsupported { .. } => "Export it again in another form.",
     }
 }

@@ -11,12 +11,17 @@ macro_rules! formats {
         }
 
         impl Format {
-            /// All of them, in the order in which people are told.
+            /// All of them, in the order in which people are told. Of [`Format::is_read`] some are only told by name.
             pub const ALL: &[Self] = &[$(Self::$variant,)*];
 
             /// The stable name for scripts.
             pub const fn id(self) -> &'static str {
                 match self { $(Self::$variant => $id,)* }
+            }
+
+            /// Whether its accounts are read. Others are recognised, and refused by name.
+            pub const fn is_read(self) -> bool {
+                !matches!(self, Self::KeePass)
             }
 
             /// The name for people.

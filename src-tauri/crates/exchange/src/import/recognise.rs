@@ -34,6 +34,7 @@ pub(super) enum Binary {
     OtpClient,
     GhostAuth,
     AndOtp,
+    KeePass,
 }
 
 #[derive(Clone, Copy)]
@@ -103,7 +104,8 @@ fn is_sealed_and_otp(source: &Source<'_>) -> bool {
 
 impl Binary {
     fn of(bytes: &[u8]) -> Option<Self> {
-        let kinds: [(&[u8], Self); 5] = [
+        let kinds: [(&[u8], Self); 6] = [
+            (&[0x03, 0xd9, 0xa2, 0x9a], Self::KeePass),
             (formats::stratum::STRONG, Self::StratumStrong),
             (formats::stratum::LEGACY, Self::StratumLegacy),
             (&[0xac, 0xed, 0x00, 0x05], Self::FreeOtp),
@@ -140,6 +142,7 @@ impl Recognised<'_> {
             Self::Binary(Binary::OtpClient, _) => Format::OtpClient,
             Self::Binary(Binary::GhostAuth, _) => Format::GhostAuth,
             Self::Binary(Binary::AndOtp, _) => Format::AndOtp,
+            Self::Binary(Binary::KeePass, _) => Format::KeePass,
             Self::Binary(Binary::FreeOtp, _) | Self::Preferences(Preferences::FreeOtp, _) => {
                 Format::FreeOtp
             }
@@ -161,6 +164,10 @@ impl Recognised<'_> {
             Self::Binary(Binary::OtpClient, bytes) => formats::otp_client::read(job, bytes),
             Self::Binary(Binary::GhostAuth, bytes) => formats::ghost_auth::read(job, bytes),
             Self::Binary(Binary::AndOtp, bytes) => formats::and_otp::read_sealed(job, bytes),
+            // Told by name, because people will try: its CSV is read.
+            Self::Binary(Binary::KeePass, _) => {
+                Err(ImportError::FormUnsupported { format: job.format })
+            }
             Self::Zip(zipped) => zipped.read(job),
             Self::Database(database) => database.read(job),
             Self::Preferences(Preferences::Authy, values) => formats::authy::read(job, values),

@@ -4,6 +4,11 @@ use exchange::import::{Format, ImportError};
 
 use crate::{expectations, import, say};
 
+/// These databases are recognised and not read; their CSV is.
+const KEEPASS: ImportError = ImportError::FormUnsupported {
+    format: Format::KeePass,
+};
+
 #[test]
 fn files_with_a_statement_do_what_it_states() {
     if expectations("stratum").is_none() {
@@ -53,9 +58,12 @@ fn files_with_a_statement_do_what_it_states() {
             },
         ),
         ("stratum/winauth.invalid.zip", ImportError::Unknown),
+        ("stratum/authplus.db", ImportError::Unknown),
+        ("stratum/keepass.kdbx3.kdbx", KEEPASS),
+        ("stratum/keepass.aes256.argon2d.kdbx", KEEPASS),
     ] {
         assert_eq!(import(path, Some("test")).unwrap_err(), error, "{path}");
     }
 
-    say("stated: 13 files");
+    say("stated: 16 files");
 }
