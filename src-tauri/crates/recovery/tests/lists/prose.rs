@@ -1,0 +1,27 @@
+//! Texts that people paste by mistake.
+
+pub(crate) const TEXTS: &[&str] = &[
+    "",
+    "   \n\t\r\n",
+    "Hello Mara,\n\ncould you send me the recovery codes for the portal? I need them before 3 pm.\n\nThanks\nTom",
+    "Two-factor authentication (2FA) adds a second step.\nYou need an authenticator app.\nCall 24/7 support at +49 30 1234567.",
+    "Recovery codes",
+    "Backup codes can be used once. Generated 2025-11-21.",
+    "https://portal.example/security?token=abcdef123456",
+    "mara@northwind.example",
+    "otpauth://totp/Acme:bob?secret=GEZDGNBVGY3TQOJQ&issuer=Acme",
+    "2025-11-21",
+    "Settings\nSecurity\nTwo-factor\nRecovery\n",
+    "The quick brown fox jumps over the lazy dog 1234567890 times.",
+    "Invoice 2025-118\nTotal: 1,299.00 EUR\nDue: 2025-12-01",
+    "- Open Settings\n- Choose Security\n- Press Verify",
+    "1. Sign in\n2. Open your profile\n3. Choose Enable 2FA",
+    "Ich habe die Codes gestern gedruckt und in den Schrank gelegt.",
+    "リカバリーコードを安全な場所に保存してください。",
+    "Bonjour\u{a0}! Gardez vos codes\u{a0}: ils sont importants.",
+    "Room 101",
+    "482 913",
+    "Google Authenticator\nMicrosoft\n1Password\nLastPass",
+    "mara1987",
+    "SAVE YOUR BACKUP CODES",
+];
