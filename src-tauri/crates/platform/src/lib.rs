@@ -9,7 +9,7 @@ pub mod sntp;
 pub mod system_clock;
 
 pub use device::device_id;
-pub use files::{Folders, NoHome, PreferencesFile, VaultFiles};
+pub use files::{Folders, NoHome, PreferencesFile, VaultFiles, own_profiles, read_profile};
 pub use keychain::OsKeychain;
 pub use password_cost::password_cost;
 

@@ -1,11 +1,15 @@
 //! Names of things: of accounts, of the keys an account has had, of vaults, of computers, of slots.
 
+mod records;
+
 use std::{fmt, str::FromStr};
 
 use data_encoding::HEXLOWER;
 use otp::UnixTime;
 use serde::{Deserialize, Serialize};
 use uuid::{Builder, Uuid};
+
+pub use records::{NotedId, RecoveryCodeId, RecoverySetId, RunId, UseId};
 
 use crate::random::random;
 

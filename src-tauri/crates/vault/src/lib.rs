@@ -10,26 +10,34 @@ mod index;
 mod keys;
 pub mod ports;
 mod random;
+mod readiness;
 mod session;
 mod strength;
 
 pub use document::{
     ACCOUNTS_MAX, Account, AfterCopying, CLOCK_HISTORY_KEPT, ClockPoint, ClockSettings,
-    CodesSettings, Grouping, LockSettings, NAME_CHARS_MAX, NOTE_CHARS_MAX, NameError, Names,
-    NextCode, Order, REPLACED_KEY_KEPT, ReplacedKey, Settings, Speak, StepOffset,
-    StepOffsetOutOfRange, TRASH_KEPT,
+    CodesSettings, ENDED_SET_KEPT, Grouping, GuideRun, LockSettings, NAME_CHARS_MAX,
+    NOTE_CHARS_MAX, NameError, Names, NewRecoverySet, NextCode, NoteError, Noted, NotedKind, Order,
+    PICTURE_BYTES_MAX, PictureTooLarge, RECOVERY_CODE_CHARS_MAX, RECOVERY_CODES_MAX,
+    REPLACED_KEY_KEPT, RecoveryCode, RecoveryPicture, RecoverySet, RecoverySetError, ReplacedKey,
+    RunError, SetStanding, Settings, Speak, StepMark, StepOffset, StepOffsetOutOfRange, TRASH_KEPT,
+    WaysBack,
 };
 pub use format::{FILE_BYTES_MAX, FileProblem, Part, Stamp};
-pub use ids::{AccountId, DeviceId, KeyId, NotAnId, VaultId};
+pub use ids::{
+    AccountId, DeviceId, KeyId, NotAnId, NotedId, RecoveryCodeId, RecoverySetId, RunId, UseId,
+    VaultId,
+};
 pub use index::{Group, List, ListQuery, Row, Section};
 pub use keys::{
     Cost, CostOutOfRange, NewPassword, PASSWORD_CHARS_MIN, PasswordError, RecoveryKey,
     RecoveryKeyError,
 };
+pub use readiness::{AccountReadiness, FEW_CODES, NextStep, Outside, TEST_AGAIN_AFTER, WaysIn};
 pub use session::{
-    AccountCode, BringBackError, ChangeError, Conflict, Door, Locked, NotSetUp, OpenSnapshotError,
-    Proof, ProofRefused, Protection, Proven, SaveError, Session, SetUp, SetUpError,
-    SlotChangeError, Standing, StartAgainError, TooSoon, UnlockError, UnlockFailed, Unlocked,
-    UnlockedBy, Unreadable, VaultProblem,
+    AccountCode, BringBackError, ChangeError, Conflict, Door, GuideError, Locked, NotSetUp,
+    OpenSnapshotError, PROOF_FRESH_FOR, Proof, ProofRefused, Protection, Proven, RecoveryError,
+    SaveError, Session, SetUp, SetUpError, SlotChangeError, Standing, StartAgainError, TooSoon,
+    UnlockError, UnlockFailed, Unlocked, UnlockedBy, Unreadable, VaultProblem,
 };
 pub use strength::{Strength, make_passphrase, strength_of};

@@ -6,6 +6,7 @@ mod errors;
 mod folders;
 mod lock;
 mod names;
+mod own_profiles;
 mod preferences;
 mod reading;
 mod snapshots;
@@ -14,5 +15,6 @@ mod vault_files;
 
 pub use atomic::write_atomically;
 pub use folders::{Folders, NoHome};
+pub use own_profiles::{own_profiles, read_profile};
 pub use preferences::PreferencesFile;
 pub use vault_files::VaultFiles;

@@ -70,7 +70,7 @@ fn run_and_kill(place: &Place) -> Option<usize> {
         .last()
 }
 
-fn random_below(limit: u64) -> u64 {
+pub(crate) fn random_below(limit: u64) -> u64 {
     let mut bytes = [0; 8];
     getrandom::fill(&mut bytes).unwrap();
 

@@ -18,6 +18,7 @@ mod kill;
 mod memory;
 mod place;
 mod races;
+mod recovery;
 mod worker;
 
 use std::{env, path::Path};
@@ -36,6 +37,7 @@ fn main() {
         faults::trials(),
         disk::trials(),
         races::trials(),
+        recovery::trials(),
         memory::trials(),
         keychain::trials(),
     ];

@@ -7,8 +7,8 @@ use std::{
 
 use vault::{Names, Protection, Session, Settings, Unlocked};
 
-use crate::memory;
 use crate::place::{ACCOUNTS, NOW, Place, changes_in, enrollment, everything, new_password};
+use crate::{memory, recovery};
 
 pub(crate) fn work(job: &str, place: &Path) {
     let place = &Place::at(place);
@@ -16,6 +16,7 @@ pub(crate) fn work(job: &str, place: &Path) {
         "set-up" => set_up(place),
         "change-for-ever" => change(place, usize::MAX),
         "change-once" => change(place, 1),
+        "replace-for-ever" => recovery::replace(place),
         "add-fifty" => add_fifty(place),
         "put-back" => put_back(place),
         "lock-and-look" => memory::lock_and_look(place),
@@ -23,7 +24,7 @@ pub(crate) fn work(job: &str, place: &Path) {
     }
 }
 
-fn tell(what: impl std::fmt::Display) {
+pub(crate) fn tell(what: impl std::fmt::Display) {
     println!("{what}");
     io::stdout().flush().unwrap();
 }

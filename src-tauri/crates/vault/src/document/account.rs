@@ -110,6 +110,11 @@ impl Account {
         self.added_at
     }
 
+    /// When its present key was put in.
+    pub(crate) fn key_made_at(&self) -> UnixTime {
+        self.keys.current_made_at()
+    }
+
     /// When a code of it was last copied.
     pub const fn last_copied_at(&self) -> Option<UnixTime> {
         self.last_copied_at

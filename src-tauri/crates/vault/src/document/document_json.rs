@@ -14,10 +14,15 @@ use super::{
     Document,
     account::Account,
     account_json::AccountText,
+    beside::Beside,
     clock_history::ClockHistory,
+    guide_run::GuideRun,
     json::{self, Unknown},
+    records::Records,
+    recovery_set::RecoverySet,
     register::Register,
     settings::SettingsHistory,
+    ways_back::WaysBack,
 };
 use crate::{
     format::{FileProblem, Part},
@@ -36,6 +41,8 @@ struct DocumentOut<'a> {
     #[serde(skip_serializing_if = "ClockHistory::is_empty")]
     clock: &'a ClockHistory,
     #[serde(flatten)]
+    beside: &'a Beside,
+    #[serde(flatten)]
     unknown: BTreeMap<&'a str, &'a Value>,
 }
 
@@ -49,6 +56,12 @@ struct DocumentIn<'a> {
     settings: SettingsHistory,
     #[serde(default)]
     clock: ClockHistory,
+    #[serde(default)]
+    recovery_sets: Records<RecoverySet>,
+    #[serde(default)]
+    guide_runs: Records<GuideRun>,
+    #[serde(default)]
+    ways_back: Records<WaysBack>,
     schema: u64,
     #[serde(flatten)]
     unknown: BTreeMap<String, Value>,
@@ -63,6 +76,7 @@ impl Document {
             tombstones: &self.tombstones,
             settings: &self.settings_history,
             clock: &self.clock_history,
+            beside: &self.beside,
             unknown: self
                 .unknown
                 .iter()
@@ -90,6 +104,11 @@ impl Document {
             settings: document.settings.settings(),
             settings_history: document.settings,
             clock_history: document.clock,
+            beside: Beside {
+                recovery_sets: document.recovery_sets,
+                guide_runs: document.guide_runs,
+                ways_back: document.ways_back,
+            },
             unknown: document
                 .unknown
                 .into_iter()

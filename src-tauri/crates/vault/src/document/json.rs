@@ -2,6 +2,7 @@
 
 use std::{
     cmp::Ordering,
+    collections::BTreeMap,
     io::{self, Write},
 };
 
@@ -26,6 +27,27 @@ impl Ord for Unknown {
 impl PartialOrd for Unknown {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
+    }
+}
+
+/// Fields of later versions in a record, kept as they are.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct UnknownFields(BTreeMap<String, Unknown>);
+
+impl UnknownFields {
+    /// Of each field the one that says it was set later; of two that say nothing, the greater text.
+    pub(super) fn merge(&mut self, other: Self) {
+        let set_at = |value: &Unknown| value.0.get("set_at").and_then(Value::as_u64);
+        for (name, theirs) in other.0 {
+            let is_later = self
+                .0
+                .get(&name)
+                .is_none_or(|ours| (set_at(&theirs), &theirs) > (set_at(ours), ours));
+            if is_later {
+                self.0.insert(name, theirs);
+            }
+        }
     }
 }
 

@@ -70,6 +70,12 @@ impl KeyHistory {
         &last.key
     }
 
+    pub(crate) fn current_made_at(&self) -> UnixTime {
+        let last = self.versions.last().expect("a history is never empty");
+
+        last.made_at
+    }
+
     /// Puts a new key in the place of the current one, which is kept.
     pub(crate) fn replace(&mut self, secret: Secret, parameters: Parameters, now: UnixTime) {
         let after_all = self.versions.last().map_or(now, |last| {

@@ -6,15 +6,23 @@
 
 mod account;
 mod account_json;
+mod beside;
 mod clock_history;
 mod document_json;
+mod guide_run;
 mod json;
 mod key_history;
+mod new_recovery_set;
+mod picture;
+mod records;
+mod recovery_code;
+mod recovery_set;
 mod register;
 mod settings;
 mod step_offset;
 #[cfg(test)]
 mod tests;
+mod ways_back;
 
 use std::{cmp::Ordering, collections::BTreeMap, iter};
 
@@ -22,12 +30,20 @@ use otp::{Parameters, Secret, UnixTime};
 
 pub use account::{Account, NAME_CHARS_MAX, NOTE_CHARS_MAX, NameError, Names, TRASH_KEPT};
 pub use clock_history::{CLOCK_HISTORY_KEPT, ClockPoint};
+pub use guide_run::{GuideRun, RunError, StepMark};
 pub use key_history::{REPLACED_KEY_KEPT, ReplacedKey};
+pub use new_recovery_set::{NewRecoverySet, RECOVERY_CODES_MAX, RecoverySetError};
+pub use picture::{PICTURE_BYTES_MAX, PictureTooLarge, RecoveryPicture};
+pub use recovery_code::{RECOVERY_CODE_CHARS_MAX, RecoveryCode};
+pub use recovery_set::{ENDED_SET_KEPT, RecoverySet, SetStanding};
 pub use settings::{
     AfterCopying, ClockSettings, CodesSettings, Grouping, LockSettings, NextCode, Order, Settings,
     Speak,
 };
 pub use step_offset::{StepOffset, StepOffsetOutOfRange};
+pub use ways_back::{NoteError, Noted, NotedKind, WaysBack};
+
+pub(crate) use beside::Beside;
 
 use self::{
     account::merge_unknown, clock_history::ClockHistory, json::Unknown, register::Register,
@@ -53,6 +69,7 @@ pub(crate) struct Document {
     /// What `settings_history` amounts to.
     settings: Settings,
     clock_history: ClockHistory,
+    beside: Beside,
     /// Fields of later versions.
     unknown: BTreeMap<String, Register<Unknown>>,
 }
@@ -121,6 +138,7 @@ impl Document {
         if let Ok(index) = self.find(id) {
             self.accounts.remove(index);
             self.tombstones.insert(id, now);
+            self.beside.forget_accounts(|account| account == id);
         }
     }
 
@@ -136,7 +154,19 @@ impl Document {
         if !tombstones.is_empty() {
             self.accounts
                 .retain(|account| !tombstones.contains_key(&account.id()));
+            self.beside
+                .forget_accounts(|account| tombstones.contains_key(&account));
         }
+        self.beside.tidy(now);
+    }
+
+    /// Recovery sets, guide runs, ways back.
+    pub(crate) const fn beside(&self) -> &Beside {
+        &self.beside
+    }
+
+    pub(crate) const fn beside_mut(&mut self) -> &mut Beside {
+        &mut self.beside
     }
 
     pub(crate) const fn settings(&self) -> &Settings {
@@ -172,6 +202,9 @@ impl Document {
         let tombstones = &self.tombstones;
         self.accounts
             .retain(|account| !tombstones.contains_key(&account.id()));
+        self.beside.merge(other.beside);
+        self.beside
+            .forget_accounts(|account| tombstones.contains_key(&account));
         self.settings_history.merge(other.settings_history);
         self.settings = self.settings_history.settings();
         self.clock_history.merge(other.clock_history);

@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use otp::UnixTime;
+use serde::{Deserialize, Serialize};
 
-/// A value that the latest setting wins.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A value that the latest setting wins. Spelled as `{"value": …, "set_at": …}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Register<T> {
     value: T,
     set_at: UnixTime,

@@ -1,3 +1,5 @@
+mod beside;
+
 use otp::{Algorithm, Digits, SecretText};
 use proptest::prelude::*;
 

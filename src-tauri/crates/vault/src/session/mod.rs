@@ -23,7 +23,8 @@ pub use locked::{Locked, UnlockError, UnlockFailed};
 pub use not_set_up::{NotSetUp, Protection, SetUp, SetUpError};
 pub use slots::SlotChangeError;
 pub use unlocked::{
-    AccountCode, BringBackError, ChangeError, Conflict, SaveError, Standing, Unlocked,
+    AccountCode, BringBackError, ChangeError, Conflict, GuideError, PROOF_FRESH_FOR, RecoveryError,
+    SaveError, Standing, Unlocked,
 };
 pub use unreadable::{OpenSnapshotError, Unreadable, VaultProblem};
 

@@ -8,7 +8,7 @@ use std::{
 
 use otp::SecretText;
 use vault::{
-    Cost, NewPassword, Proof, Protection, Session, Settings,
+    Cost, NewPassword, NewRecoverySet, Proof, Protection, Session, Settings, StepMark,
     ports::{Keychain, KeychainEntry},
 };
 
@@ -29,7 +29,18 @@ fn a_script_opens_the_vault_by_password_keychain_and_recovery_key() {
     };
     let computer = Computer::new();
     let mut unlocked = computer.set_up_with(Protection::PasswordAndKeychain(real_password()));
-    add(&mut unlocked, "GitHub", "alice 🔑");
+    let account = add(&mut unlocked, "GitHub", "alice 🔑");
+    let codes = vec![text("abcd-1234"), text("efgh-5678")];
+    let set = NewRecoverySet::new("GitHub", codes)
+        .unwrap()
+        .for_account(account);
+    let set = unlocked.add_recovery_set(set, NOW).unwrap();
+    let first = unlocked.recovery_set(set).unwrap().codes()[0].id();
+    unlocked.mark_recovery_code_used(set, first, NOW).unwrap();
+    let guide = unlocked.begin_guide("emnify", None, NOW).unwrap();
+    unlocked
+        .mark_step(guide, "scan", StepMark::Done, NOW)
+        .unwrap();
     let proven = unlocked
         .door(NOW)
         .unwrap()
@@ -57,6 +68,12 @@ fn a_script_opens_the_vault_by_password_keychain_and_recovery_key() {
         assert_eq!(account["issuer"], "GitHub");
         assert_eq!(account["label"], "alice 🔑");
         assert_eq!(account["keys"][0]["secret"], "BwcHBwcHBwcHBwcHBwcHBwcHBwc=");
+        let set = &document["recovery_sets"]["records"][0];
+        assert_eq!(set["codes"][1]["text"], "efgh-5678");
+        assert_eq!(set["codes"][0]["uses"].as_object().unwrap().len(), 1);
+        assert_eq!(set["account"]["value"], account["id"]);
+        let guide = &document["guide_runs"]["records"][0];
+        assert_eq!(guide["steps"]["scan"]["value"], "done");
     }
     let (opened, said) = run(&python, &path, "--password-stdin", &text("wrong password"));
     assert!(!opened && said.is_empty());

@@ -11,5 +11,6 @@ mod clock;
 mod damage;
 mod format;
 mod list;
+mod recovery;
 mod session;
 mod support;

@@ -231,16 +231,16 @@ impl Unlocked {
     }
 
     /// Makes a change and saves it. `apply` changes nothing when it fails.
-    pub(super) fn change<T>(
+    pub(super) fn change<T, E: From<ChangeError>>(
         &mut self,
         now: UnixTime,
-        apply: impl FnOnce(&mut Document) -> Result<T, ChangeError>,
-    ) -> Result<T, ChangeError> {
+        apply: impl FnOnce(&mut Document) -> Result<T, E>,
+    ) -> Result<T, E> {
         self.writable(now)?;
         let outcome = apply(&mut self.document)?;
         self.document.tidy(now);
         self.index.take();
-        self.save(now)?;
+        self.save(now).map_err(ChangeError::NotSaved)?;
 
         Ok(outcome)
     }

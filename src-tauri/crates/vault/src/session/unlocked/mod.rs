@@ -3,7 +3,9 @@
 mod accounts;
 mod clock;
 mod codes;
+mod guides;
 mod reading;
+mod recovery;
 mod save;
 mod ways_in;
 
@@ -29,8 +31,11 @@ use crate::{
 
 pub use accounts::{ChangeError, Conflict};
 pub use codes::AccountCode;
+pub use guides::GuideError;
+pub use recovery::RecoveryError;
 pub use save::SaveError;
 use save::{OnDisk, Opened, opens};
+pub use ways_in::PROOF_FRESH_FOR;
 
 /// A vault that is open: the accounts, their codes, and every change.
 ///
@@ -52,6 +57,8 @@ pub struct Unlocked {
     index: OnceCell<Index>,
     standing: Standing,
     opened_by: UnlockedBy,
+    /// When somebody last proved that the vault is theirs.
+    proven_at: UnixTime,
     unsaved: Option<SaveError>,
     /// Whether something waits for the next save that is not worth one of its own.
     touched: bool,
@@ -105,6 +112,7 @@ impl Unlocked {
             index: OnceCell::new(),
             standing: Standing::Current,
             opened_by: by,
+            proven_at: now,
             unsaved: None,
             touched: false,
             attempts: Attempts::default(),
@@ -146,6 +154,7 @@ impl Unlocked {
             index: OnceCell::new(),
             standing,
             opened_by: proven.by,
+            proven_at: now,
             unsaved: None,
             touched: false,
             attempts: Attempts::default(),

@@ -2,11 +2,14 @@
 
 use std::cmp::Reverse;
 
+use otp::UnixTime;
+
 use super::Unlocked;
 use crate::{
     document::Account,
     ids::AccountId,
     index::{Group, Index, List, ListQuery},
+    readiness::{AccountReadiness, Outside, readiness_of},
 };
 
 impl Unlocked {
@@ -49,6 +52,25 @@ impl Unlocked {
         trash.sort_by_key(|account| (Reverse(account.deleted_at()), account.id()));
 
         trash
+    }
+
+    /// How every account stands, in the order of adding: what would be lost with this computer, and what to do next.
+    pub fn readiness(&self, outside: Outside<'_>, now: UnixTime) -> Vec<AccountReadiness> {
+        let beside = self.document.beside();
+
+        self.present()
+            .map(|account| {
+                let ways_back = beside.ways_back.get(account.id());
+
+                readiness_of(
+                    account,
+                    beside.recovery_sets.iter(),
+                    ways_back,
+                    outside,
+                    now,
+                )
+            })
+            .collect()
     }
 
     pub(super) fn index(&self) -> &Index {

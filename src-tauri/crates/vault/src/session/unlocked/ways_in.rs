@@ -1,5 +1,7 @@
 //! The ways into the vault: password, keychain, recovery key.
 
+use std::time::Duration;
+
 use otp::UnixTime;
 
 use super::Unlocked;
@@ -8,12 +10,40 @@ use crate::{
     keys::{NewPassword, RecoveryKey},
     ports::KeychainEntry,
     session::{
-        Proven,
+        Proven, UnlockedBy,
         slots::{SlotChangeError, entry_of, keychain_slot, password_slot, recovery_slot},
     },
 };
 
+/// So long after a proof nobody is asked again: for showing recovery codes right after unlocking.
+pub const PROOF_FRESH_FOR: Duration = Duration::from_secs(5 * 60);
+
 impl Unlocked {
+    /// The proof that opened the vault, or the last one of [`Unlocked::note_proof`], while it is fresh. Where there is a
+    /// password, having been signed in to the computer is no proof.
+    pub fn fresh_proof(&self, now: UnixTime) -> Option<Proven> {
+        let is_fresh =
+            self.proven_at <= now && now.saturating_since(self.proven_at) < PROOF_FRESH_FOR;
+        let counts = self.opened_by != UnlockedBy::Keychain || !self.has_password();
+
+        (is_fresh && counts).then(|| Proven {
+            vault: self.header.vault_id,
+            key: self.key.clone(),
+            by: self.opened_by,
+        })
+    }
+
+    /// Notes a proof that was just given, so that nobody is asked again at once. Answers whether it is of this vault.
+    pub fn note_proof(&mut self, proven: &Proven, now: UnixTime) -> bool {
+        let is_ours = self.accepts(proven);
+        if is_ours {
+            self.proven_at = now;
+            self.opened_by = proven.by;
+        }
+
+        is_ours
+    }
+
     /// Whether a password opens the vault.
     pub fn has_password(&self) -> bool {
         self.opens_by(|kind| matches!(kind, SlotKind::Password { .. }))

@@ -1,0 +1,51 @@
+//! Names of what a person keeps beside accounts: `UUIDv7` each, so they sort by the time of making.
+
+use std::{fmt, str::FromStr};
+
+use otp::UnixTime;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{NotAnId, make_uuid};
+
+macro_rules! record_ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            pub(crate) fn make(now: UnixTime) -> Self {
+                Self(make_uuid(now))
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = NotAnId;
+
+            fn from_str(text: &str) -> Result<Self, NotAnId> {
+                Uuid::parse_str(text).map(Self).map_err(|_| NotAnId)
+            }
+        }
+    )*};
+}
+
+record_ids!(
+    /// The name of a recovery set.
+    RecoverySetId,
+    /// The name of one recovery code.
+    RecoveryCodeId,
+    /// The name of one use of a recovery code.
+    UseId,
+    /// The name of a guide run.
+    RunId,
+    /// The name of a noted device or browser.
+    NotedId,
+);
