@@ -113,6 +113,20 @@ pub enum CommandError {
         /// The most that is answered.
         limit: u32,
     },
+    /// Time servers may be asked only after the person agreed.
+    ClockConsentMissing,
+    /// Time servers are not asked again that soon.
+    ClockTooSoon {
+        /// When they may be asked.
+        retry_at_ms: Millis,
+    },
+    /// A text that names no time server.
+    ClockServerMalformed {
+        /// Which of the texts, counted from 0.
+        index: u32,
+    },
+    /// This desktop has no page for date and time that Claviger knows.
+    SystemSettingsMissing,
     /// A mistake in Claviger itself.
     Unexpected {
         /// When the vault was last saved, if it was.

@@ -6,7 +6,7 @@ use tauri_specta::Event;
 
 use crate::{
     error::{CommandError, WriteReason},
-    views::{enrollment::ScanView, session::SessionView, settings::SettingsView},
+    views::{clock::ClockView, enrollment::ScanView, session::SessionView, settings::SettingsView},
 };
 
 /// The session stands elsewhere than before.
@@ -20,6 +20,10 @@ pub struct AccountsChanged;
 /// Settings were changed.
 #[derive(Debug, Clone, Serialize, Type, Event)]
 pub struct SettingsChanged(pub SettingsView);
+
+/// A check of the clock began or ended, the clock moved, or codes are made from another time.
+#[derive(Debug, Clone, Serialize, Type, Event)]
+pub struct ClockChanged(pub ClockView);
 
 /// The code that was copied is no longer on the clipboard.
 #[derive(Debug, Clone, Copy, Serialize, Type, Event)]

@@ -4,7 +4,7 @@ use tauri::Wry;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::{
-    commands::{accounts, codes, enrollment, program, session, settings},
+    commands::{accounts, clock, codes, enrollment, program, session, settings},
     events,
 };
 
@@ -17,6 +17,10 @@ pub fn ipc() -> Builder<Wry> {
         .disable_serde_phases()
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one line for each command, and one list of all"
+)]
 fn commands() -> tauri_specta::Commands<Wry> {
     collect_commands![
         session::session_state,
@@ -64,6 +68,19 @@ fn commands() -> tauri_specta::Commands<Wry> {
         settings::make_recovery_key,
         settings::remove_recovery_key,
         settings::security_status,
+        clock::clock_state,
+        clock::check_clock,
+        clock::set_clock_correction,
+        clock::clock_history,
+        clock::clear_clock_history,
+        clock::set_clock_servers,
+        clock::compare_code,
+        clock::refused_help,
+        clock::try_offsets,
+        clock::set_account_offset,
+        clock::refusal_solved,
+        clock::copy_fix_command,
+        clock::open_system_settings,
         program::show_vault_folder,
         program::print_page,
         program::quit,
@@ -76,6 +93,7 @@ fn events_told() -> tauri_specta::Events {
         events::AccountsChanged,
         events::SettingsChanged,
         events::ClipboardCleared,
+        events::ClockChanged,
         events::SaveFailed,
         events::Saved,
         events::DropHovered,

@@ -2,7 +2,7 @@
 
 use std::{env, io::Write, process::ExitCode, sync::Arc};
 
-use platform::{Folders, NoHome, OsKeychain, PreferencesFile, VaultFiles};
+use platform::{Folders, NoHome, OsKeychain, PreferencesFile, VaultFiles, sntp};
 use tauri::{App, AppHandle, DragDropEvent, Manager, RunEvent, Window, WindowEvent};
 use vault::ports::Ports;
 
@@ -19,12 +19,17 @@ use crate::{
         watcher::{self, Away},
         window::{self, MAIN},
     },
-    state::{Desktop, Parts},
+    state::{Desktop, Parts, clock::DesktopKind},
     views::session::LockReason,
 };
 
 /// WebKitWebDriver, by way of tauri: tests drive the page.
 const AUTOMATION: &str = "TAURI_WEBVIEW_AUTOMATION";
+
+/// Time servers to ask in the place of all others, with commas between.
+const TIME_SERVERS: &str = "CLAVIGER_NTP_SERVERS";
+/// Which desktop runs.
+const DESKTOP: &str = "XDG_CURRENT_DESKTOP";
 
 /// Set inside of Flatpak and Snap.
 const SANDBOXES: [&str; 2] = ["FLATPAK_ID", "SNAP"];
@@ -76,7 +81,14 @@ fn parts(hardening: Hardening) -> Result<Parts, NoHome> {
         folder: folders.data,
         hardening,
         wayland: window::is_wayland(),
+        desktop: DesktopKind::of(&text_of(DESKTOP)),
+        time_servers: env::var_os(TIME_SERVERS)
+            .map(|servers| sntp::parse_list(&servers.to_string_lossy())),
     })
+}
+
+fn text_of(variable: &str) -> String {
+    env::var_os(variable).map_or_else(String::new, |text| text.to_string_lossy().into_owned())
 }
 
 fn start(app: &App, parts: Parts) -> tauri::Result<()> {
@@ -92,6 +104,7 @@ fn start(app: &App, parts: Parts) -> tauri::Result<()> {
     )?;
     desktop.measure_ahead();
     desktop.keep_watch();
+    desktop.watch_clock();
 
     let watched = handle.clone();
     watcher::watch(move |away| {

@@ -3,6 +3,7 @@
 //! The lock is held for moments, and never while a key is derived, a screen is captured, or the main thread is asked:
 //! the main thread may be waiting for the lock itself.
 
+pub(crate) mod clock;
 pub(crate) mod codes;
 pub(crate) mod enrollment;
 pub(crate) mod list;
@@ -17,10 +18,12 @@ mod window;
 use std::{
     path::PathBuf,
     sync::{Mutex, MutexGuard, OnceLock, PoisonError},
+    time::Duration,
 };
 
+use ::clock::Offset;
 use otp::{SecretText, UnixTime};
-use platform::PreferencesFile;
+use platform::{PreferencesFile, sntp::Server, system_clock};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
@@ -38,6 +41,7 @@ use crate::{
         settings::LookSettings,
     },
 };
+use clock::{Causes, Clock, DesktopKind};
 use codes::Shown;
 
 /// What the program is built from: everything that reaches outside of it.
@@ -54,6 +58,10 @@ pub(crate) struct Parts {
     pub(crate) hardening: Hardening,
     /// Whether the desktop speaks Wayland.
     pub(crate) wayland: bool,
+    /// Which desktop this is.
+    pub(crate) desktop: DesktopKind,
+    /// Time servers named at the start, in the place of all others.
+    pub(crate) time_servers: Option<Vec<Server>>,
 }
 
 /// The running program.
@@ -78,6 +86,7 @@ struct Inside {
     link: Option<SecretText>,
     preferences: Preferences,
     was_shown: bool,
+    clock: Clock,
     /// Whether the keychain answered, and when it was last asked.
     keychain: Option<(UnixTime, bool)>,
 }
@@ -88,6 +97,7 @@ struct Inside {
 struct Preferences {
     look: LookSettings,
     places: Places,
+    refusals: Causes,
 }
 
 /// The vault while it is open, with what belongs to it.
@@ -95,7 +105,19 @@ pub(crate) struct Open<'a> {
     pub(crate) vault: &'a mut Unlocked,
     pub(crate) drafts: &'a mut Drafts,
     pub(crate) shown: &'a mut Shown,
+    /// In corrected time.
     pub(crate) now: UnixTime,
+    /// What was added to this computer's clock for that.
+    pub(crate) corrected_by: Option<Offset>,
+    /// The true time − `now`, and how far that may be off, as far as it is known.
+    pub(crate) beside: Beside,
+}
+
+/// How the time that codes are made from lies beside the truth.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Beside {
+    pub(crate) offset: Offset,
+    pub(crate) uncertainty: Duration,
 }
 
 impl Desktop {
@@ -115,6 +137,7 @@ impl Desktop {
             link: None,
             preferences: parts.preferences.read(),
             was_shown: false,
+            clock: Clock::default(),
             keychain: None,
         };
 
@@ -207,6 +230,10 @@ impl Inside {
         &mut self,
         look: impl FnOnce(Open<'_>) -> Result<T, CommandError>,
     ) -> Result<T, CommandError> {
+        let reading = system_clock::reading();
+        let now = self.clock.now(reading);
+        let corrected_by = self.clock.added(reading);
+        let beside = self.clock.beside(reading);
         let Some(Session::Unlocked(vault)) = &mut self.session else {
             return Err(CommandError::Locked);
         };
@@ -215,7 +242,9 @@ impl Inside {
             vault,
             drafts: &mut self.drafts,
             shown: &mut self.shown,
-            now: now(),
+            now,
+            corrected_by,
+            beside,
         })
     }
 
@@ -235,9 +264,10 @@ impl Inside {
     }
 }
 
-/// The time for everything that is done: the computer's, because corrections come with the clock checks.
+/// The computer's own time, for what concerns this computer only: idleness, waits, what is new on the screen. Codes and
+/// changes are made in corrected time, [`Open::now`].
 pub(crate) fn now() -> UnixTime {
-    platform::system_clock::now()
+    system_clock::now()
 }
 
 /// Runs a command where waiting disturbs nobody. A mistake of ours becomes an answer like any other.

@@ -98,6 +98,15 @@ pub(crate) fn copy(
     })
 }
 
+/// Puts a text on the clipboard that is no secret.
+pub(crate) fn copy_text(app: &AppHandle, text: &'static str) -> Result<(), NoAnswer> {
+    ask(app, move |answer| {
+        COPIED.take();
+        clipboard().set_text(text);
+        answer.give(());
+    })
+}
+
 /// Clears the clipboard if it still holds the code that we put there. True if it did.
 pub(crate) fn clear_our_code(app: &AppHandle) -> Result<bool, NoAnswer> {
     ask(app, |answer| {

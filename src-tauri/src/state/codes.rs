@@ -2,17 +2,19 @@
 
 use std::{collections::BTreeMap, thread, time::Duration};
 
+use ::clock::{Offset, Tolerance, Wall};
 use otp::{Code, Snapshot, UnixTime};
 use tauri::Manager;
 use vault::{AccountCode, AccountId, AfterCopying};
 
-use super::{Desktop, Open};
+use super::{Desktop, Open, clock::Copied};
 use crate::{
     error::CommandError,
     events::ClipboardCleared,
     os::{clipboard, window::MAIN},
     views::{
         Millis,
+        clock::SignedMillis,
         codes::{CODES_MAX, CodeView, CodesView, CopyView, WhichCode},
     },
 };
@@ -24,8 +26,8 @@ const COUNTER_CODE_SHOWN: Duration = Duration::from_secs(60);
 #[derive(Default)]
 pub(crate) struct Shown {
     counter_codes: BTreeMap<AccountId, (Code, UnixTime)>,
-    /// For each account: the beginning of the period whose code was copied last, and when that was.
-    copied: BTreeMap<AccountId, (UnixTime, UnixTime)>,
+    /// For each account, the code that was copied last.
+    copied: BTreeMap<AccountId, Copied>,
     /// Counts what was put on the clipboard, so that an old timer does not clear a newer code.
     copies: u64,
 }
@@ -94,6 +96,11 @@ impl Shown {
             ..Self::default()
         };
     }
+
+    /// The code of an account that was copied last since the vault was opened.
+    pub(super) fn last_copied(&self, id: AccountId) -> Option<Copied> {
+        self.copied.get(&id).copied()
+    }
 }
 
 /// The codes of these accounts; empty while codes are hidden.
@@ -117,6 +124,7 @@ pub(crate) fn revealed_codes_of(open: &Open<'_>, ids: &[AccountId]) -> CodesView
 
     CodesView {
         taken_at_ms: open.now.into(),
+        corrected_by_ms: open.corrected_by.map(SignedMillis::added),
         codes: open
             .vault
             .codes_at(ids, open.now)
@@ -208,8 +216,19 @@ fn copying_of(
     let clears_in = codes
         .clear_clipboard_after_s
         .map(|seconds| starts_in + Duration::from_secs(seconds.into()));
-    let copied_before = open.shown.copied.insert(id, (valid.from, open.now));
-    let same_code = copied_before.filter(|(period, _)| *period == valid.from);
+    let same_code = open
+        .shown
+        .last_copied(id)
+        .filter(|copied| copied.from == valid.from);
+    let good_until = good_until(&open, id, valid.until);
+    let copied = Copied {
+        from: valid.from,
+        until: valid.until,
+        at: open.now,
+        times: same_code.map_or(1, |copied| copied.times.saturating_add(1)),
+        good_until,
+    };
+    open.shown.copied.insert(id, copied);
     open.shown.copies += 1;
     open.vault.mark_copied(id, open.now)?;
 
@@ -224,10 +243,22 @@ fn copying_of(
             valid_for_ms: Millis(millis(valid.until.saturating_since(open.now))),
             starts_in_ms: Millis(millis(starts_in)),
             same_code_copied_ago_ms: same_code
-                .map(|(_, at)| Millis(millis(open.now.saturating_since(at)))),
+                .map(|copied| Millis(millis(open.now.saturating_since(copied.at)))),
             used_before,
+            good_until_ms: good_until.map(Millis::from),
         },
     })
+}
+
+/// Until when, on the clock that the page shows, a portal takes a code that takes one step either way.
+fn good_until(open: &Open<'_>, id: AccountId, valid_until: UnixTime) -> Option<UnixTime> {
+    let period = open.vault.account(id)?.parameters()?.period()?;
+    let truth = ::clock::good_until(valid_until, period, Tolerance::ONE_STEP);
+    // `valid_until` is of the clock that made the code, and the portal goes by the truth.
+    let shown = Wall::from(truth) + -open.beside.offset;
+    let uncertain = i64::try_from(open.beside.uncertainty.as_micros()).unwrap_or(i64::MAX);
+
+    Some((shown + Offset::from_micros(-uncertain)).unix())
 }
 
 /// When a code can be used.

@@ -10,6 +10,7 @@ use crate::{
     os::{clipboard, files},
     views::{
         accounts::CodeKind,
+        clock::SignedMillis,
         codes::{CodeView, CodesView},
         enrollment::{
             CheckKeyView, ConflictView, DraftView, KeyProblem, SaveDraft, SavedDraftView,
@@ -129,6 +130,7 @@ pub(crate) fn draft_codes(open: &Open<'_>, ids: &[String]) -> CodesView {
 
     CodesView {
         taken_at_ms: open.now.into(),
+        corrected_by_ms: open.corrected_by.map(SignedMillis::added),
         codes: ids.iter().filter_map(code).collect(),
     }
 }

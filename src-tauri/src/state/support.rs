@@ -6,7 +6,7 @@ use vault::{
     fakes::{self, MemoryKeychain, MemoryStore},
 };
 
-use super::{Open, codes::Shown};
+use super::{Beside, Open, codes::Shown};
 use crate::drafts::Drafts;
 
 /// 2026-11-22 02:00:10 UTC: ten seconds into a period of thirty.
@@ -50,6 +50,8 @@ impl Opened {
             drafts: &mut self.drafts,
             shown: &mut self.shown,
             now: UnixTime::from_millis(NOW.millis() + millis),
+            corrected_by: None,
+            beside: Beside::default(),
         }
     }
 

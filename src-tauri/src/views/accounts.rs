@@ -83,6 +83,8 @@ pub struct RowView {
     pub period_ms: Option<Millis>,
     /// The one quiet fact beside the name.
     pub fact: QuietFact,
+    /// How many steps the portal's own clock is off; 0 for none.
+    pub offset_steps: i32,
     /// Whether the key cannot make a code.
     pub key_problem: bool,
     /// Where the search matches the issuer, as ranges in UTF-16 units.
@@ -201,6 +203,8 @@ pub struct DetailsView {
     pub last_copied_at_ms: Option<Millis>,
     /// Whether a portal accepted a code.
     pub tried: bool,
+    /// How many steps the portal's own clock is off; 0 for none.
+    pub offset_steps: i32,
     /// Keys that this account had before, kept for 30 days.
     pub replaced_keys: Vec<ReplacedKeyView>,
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::Millis;
+use super::{Millis, clock::SignedMillis};
 
 /// One account's code. `code` is null while codes are hidden, and for a counter before "New code".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -29,6 +29,8 @@ pub struct CodeView {
 pub struct CodesView {
     /// The instant, in corrected time.
     pub taken_at_ms: Millis,
+    /// What was added to this computer's clock for that; null for nothing.
+    pub corrected_by_ms: Option<SignedMillis>,
     /// In the order that was asked for; ids that are gone are left out.
     pub codes: Vec<CodeView>,
 }
@@ -78,4 +80,6 @@ pub struct CopyView {
     pub same_code_copied_ago_ms: Option<Millis>,
     /// Whether this account's codes were ever copied before.
     pub used_before: bool,
+    /// Until when a portal takes it that takes one step either way; null for a counter.
+    pub good_until_ms: Option<Millis>,
 }

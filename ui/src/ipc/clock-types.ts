@@ -94,7 +94,7 @@ export type ClockPattern =
 	| { kind: "drifting"; secondsPerDay: number }
 	| { kind: "jumped"; byMs: number };
 
-export type ClockSystem = { kind: "synchronised"; errorMs: number } | { kind: "unsynchronised" } | { kind: "unknown" };
+export type ClockSystem = { kind: "synchronised" } | { kind: "unsynchronised" } | { kind: "unknown" };
 
 export type ClockFix = { system: "gnome" | "kde" | "linux" | "windows" | "macos"; name: string; command: string | null };
 

@@ -82,6 +82,7 @@ impl RowView {
             } else {
                 QuietFact::NotTried
             },
+            offset_steps: account.offset_steps().steps(),
             key_problem: readable.is_none(),
             issuer_matches: Vec::new(),
             label_matches: Vec::new(),
@@ -106,6 +107,7 @@ impl From<&Account> for DetailsView {
             added_at_ms: account.added_at().into(),
             last_copied_at_ms: account.last_copied_at().map(Millis::from),
             tried: account.is_tried(),
+            offset_steps: account.offset_steps().steps(),
             replaced_keys: account.replaced_keys().map(ReplacedKeyView::from).collect(),
         }
     }

@@ -1,0 +1,105 @@
+//! Who is asked.
+
+use platform::sntp::{SHIPPED, Server, configured_servers};
+use vault::ClockSettings;
+
+use super::Desktop;
+use crate::{
+    error::{CommandError, count},
+    views::clock::{ClockServer, ClockView, ServerFrom, SetClockServersRequest},
+};
+
+/// More than anyone needs.
+const OWN_MAX: usize = 16;
+
+impl Desktop {
+    /// Chooses who is asked.
+    pub(crate) fn set_clock_servers(
+        &self,
+        request: SetClockServersRequest,
+    ) -> Result<ClockView, CommandError> {
+        if request.own.len() > OWN_MAX || request.off.len() > OWN_MAX + SHIPPED.len() {
+            return Err(CommandError::TooMany {
+                limit: count(OWN_MAX),
+            });
+        }
+        let mut own = Vec::new();
+        for (index, text) in request.own.iter().enumerate() {
+            let server: Server = text
+                .parse()
+                .map_err(|_| CommandError::ClockServerMalformed {
+                    index: count(index),
+                })?;
+            own.push(server.to_string());
+        }
+        self.change(|open| {
+            Ok(open.vault.change_settings(open.now, |settings| {
+                settings.clock.own_servers = own;
+                settings.clock.servers_off = request.off;
+                settings.clock.use_system_servers = request.use_system;
+            })?)
+        })?;
+
+        Ok(self.clock_changed())
+    }
+
+    pub(super) fn servers_to_ask(&self, settings: &ClockSettings) -> Vec<Server> {
+        self.all_servers(settings)
+            .into_iter()
+            .filter(|(server, from)| is_on(server, *from, settings))
+            .map(|(server, _)| server)
+            .collect()
+    }
+
+    pub(super) fn server_views(&self, settings: Option<&ClockSettings>) -> Vec<ClockServer> {
+        let default = ClockSettings::default();
+        let settings = settings.unwrap_or(&default);
+
+        self.all_servers(settings)
+            .into_iter()
+            .map(|(server, from)| ClockServer {
+                on: is_on(&server, from, settings),
+                host: server.host,
+                port: server.port,
+                from,
+            })
+            .collect()
+    }
+
+    /// Those named at the start stand for all others.
+    fn all_servers(&self, settings: &ClockSettings) -> Vec<(Server, ServerFrom)> {
+        if let Some(named) = &self.parts.time_servers {
+            return named
+                .iter()
+                .map(|server| (server.clone(), ServerFrom::Own))
+                .collect();
+        }
+        let shipped = SHIPPED
+            .into_iter()
+            .map(|shipped| (shipped.into(), ServerFrom::Shipped));
+        let own = settings
+            .own_servers
+            .iter()
+            .filter_map(|text| Some((text.parse().ok()?, ServerFrom::Own)));
+        let system = configured_servers()
+            .into_iter()
+            .map(|server| (server, ServerFrom::System));
+        let mut servers: Vec<(Server, ServerFrom)> = Vec::new();
+        for (server, from) in shipped.chain(own).chain(system) {
+            let is_new = servers
+                .iter()
+                .all(|(known, _)| (&known.host, known.port) != (&server.host, server.port));
+            if is_new {
+                servers.push((server, from));
+            }
+        }
+
+        servers
+    }
+}
+
+fn is_on(server: &Server, from: ServerFrom, settings: &ClockSettings) -> bool {
+    let wanted = from != ServerFrom::System || settings.use_system_servers;
+
+    wanted && !settings.servers_off.contains(&server.host)
+}
