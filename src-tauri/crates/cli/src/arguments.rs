@@ -7,6 +7,7 @@ use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use exchange::export::Target;
 use otp::UnixTime;
+use platform::sntp::Server;
 
 use crate::instant;
 
@@ -61,6 +62,7 @@ pub(crate) enum Command {
     Remove(Remove),
     Init(Init),
     Check(Check),
+    Clock(Clock),
     Man(Man),
     Completions(Completions),
 }
@@ -200,6 +202,9 @@ pub(crate) struct Code {
     /// Print the code that follows. JSON has both in any case.
     #[arg(long)]
     pub(crate) next: bool,
+    /// Ask time servers first, and make the code for the true time. Contacts the hosts that "clock" names.
+    #[arg(long, conflicts_with = "at")]
+    pub(crate) corrected: bool,
 }
 
 /// Give an account other names.
@@ -249,6 +254,45 @@ pub(crate) enum Protect {
     KeychainOnly,
 }
 
+/// Ask time servers whether this computer's clock is right.
+///
+/// Contacts, by NTP, time.cloudflare.com, nts.netnod.se, ptbtime1.ptb.de, ntppool1.time.nl, time.nist.gov and the
+/// servers that this system is set up with; each gets at most four packets. At least three have to agree. Needs no vault.
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct Clock {
+    #[command(subcommand)]
+    pub(crate) command: Option<ClockCommand>,
+    /// Ask this server in the place of the usual ones; several times for several.
+    #[arg(long, value_name = "HOST[:PORT]")]
+    pub(crate) server: Vec<Server>,
+    /// Take one server's word, to find out what is wrong with it.
+    #[arg(long)]
+    pub(crate) single: bool,
+    /// Servers in the place of the usual ones, with commas between.
+    #[arg(long, value_name = "LIST", env = "CLAVIGER_NTP_SERVERS", hide = true)]
+    pub(crate) time_servers: Option<String>,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum ClockCommand {
+    Compare(ClockCompare),
+}
+
+/// Tell from a code that another device shows how far its clock is from this one.
+#[derive(Args)]
+pub(crate) struct ClockCompare {
+    /// The account, as for "code".
+    #[arg(value_name = "QUERY")]
+    pub(crate) query: String,
+    /// The code that the other device shows.
+    #[arg(value_name = "CODE")]
+    pub(crate) code: String,
+    /// The code that it shows next, at once after the change.
+    #[arg(value_name = "NEXT")]
+    pub(crate) next: Option<String>,
+}
+
 /// Verify the vault and its snapshots.
 #[derive(Args)]
 pub(crate) struct Check {}
@@ -287,7 +331,7 @@ pub(crate) struct Completions {
 }
 
 /// The JSON of each command, for the manual page. Scripts rely on it: fields are added, never renamed or removed.
-pub(crate) const JSON_FIELDS: [(&str, &str); 11] = [
+pub(crate) const JSON_FIELDS: [(&str, &str); 13] = [
     (
         "scan",
         "A list of {file, outcome, codes: [{text, corners}]}. outcome is found, unreadable (there is a code), none, or \
@@ -330,6 +374,17 @@ pub(crate) const JSON_FIELDS: [(&str, &str); 11] = [
     (
         "init",
         "{vault, recovery_key}. recovery_key is null unless the vault is opened by the keychain only.",
+    ),
+    (
+        "clock",
+        "{verdict, offset_ms, uncertainty_ms, single, servers: [{host, status, offset_ms, round_trip_ms, reason}]}. \
+         verdict is right (below 5 s), little_off (to 15 s), wrong, disagree, too_few, intercepted or offline. \
+         offset_ms is server - local. status is ok, no_answer or rejected.",
+    ),
+    (
+        "clock compare",
+        "{outcome, steps, ahead_low, ahead_high, algorithm, digits, period}. outcome is same, steps_away, needs_next, \
+         other_parameters, or other_key. The other clock is ahead by ahead_low to ahead_high seconds.",
     ),
     (
         "check",

@@ -3,6 +3,7 @@
 mod accounts;
 mod add;
 mod check;
+mod clock;
 mod code;
 mod completions;
 mod export;
@@ -35,6 +36,7 @@ pub(crate) fn run(Arguments { global, command }: &Arguments) -> Result<Answer, F
         Command::Rename(arguments) => rename::run(global, arguments),
         Command::Remove(arguments) => remove::run(global, arguments),
         Command::Init(arguments) => init::run(global, arguments),
+        Command::Clock(arguments) => clock::run(global, arguments),
         Command::Check(_) => check::run(global),
         Command::Man(arguments) => man::run(arguments),
         Command::Completions(arguments) => Ok(completions::run(arguments)),

@@ -28,11 +28,15 @@ pub(crate) enum ExitStatus {
     FilePasswordWrong = 20,
     FileNotWritten = 21,
     LeftOut = 22,
+    ClockWrong = 23,
+    ClockDisagree = 24,
+    ClockOffline = 25,
+    CodeForeign = 26,
 }
 
 impl ExitStatus {
     /// All of them, in order, for the manual page.
-    pub(crate) const ALL: [Self; 23] = [
+    pub(crate) const ALL: [Self; 27] = [
         Self::Done,
         Self::Unexpected,
         Self::Usage,
@@ -56,6 +60,10 @@ impl ExitStatus {
         Self::FilePasswordWrong,
         Self::FileNotWritten,
         Self::LeftOut,
+        Self::ClockWrong,
+        Self::ClockDisagree,
+        Self::ClockOffline,
+        Self::CodeForeign,
     ];
 
     /// The number itself.
@@ -90,6 +98,12 @@ impl ExitStatus {
             Self::VaultDamaged => "The vault is damaged.",
             Self::VaultNewer => "The vault was saved by a newer Claviger.",
             Self::VaultInaccessible => "The vault cannot be read or saved.",
+            Self::ClockWrong => "The clock, or the other device's, is off.",
+            Self::ClockDisagree => {
+                "The time servers contradict each other, or somebody answers for all of them."
+            }
+            Self::ClockOffline => "Too few time servers answered, or none.",
+            Self::CodeForeign => "Another device has another key, or makes codes in another way.",
             Self::VaultReadOnly => {
                 "The vault may only be read, because it is older than the last save of this computer."
             }

@@ -32,7 +32,11 @@ struct CodeView {
 
 pub(crate) fn run(global: &Global, arguments: &Code) -> Result<Answer, Failure> {
     let mut vault = computer::unlocked(global)?;
-    let at = arguments.at.unwrap_or_else(computer::now);
+    let at = if arguments.corrected {
+        super::clock::measured()?.now().unix()
+    } else {
+        arguments.at.unwrap_or_else(computer::now)
+    };
 
     match &arguments.query {
         Some(query) if !global.json => {

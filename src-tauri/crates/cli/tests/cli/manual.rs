@@ -16,6 +16,8 @@ fn every_command_has_a_manual_page() {
         "remove",
         "init",
         "check",
+        "clock",
+        "clock compare",
     ] {
         let arguments: Vec<&str> = ["man"]
             .into_iter()
@@ -34,7 +36,7 @@ fn every_command_has_a_manual_page() {
 fn the_manual_page_lists_every_exit_status_and_every_json_field() {
     let page = run(&["man"]).succeeded().stdout;
 
-    for number in 0..=22 {
+    for number in 0..=26 {
         assert!(
             page.contains(&format!("\\fB{number}\\fR")),
             "{number}\n{page}"
