@@ -1,5 +1,9 @@
 //! The command line as types. The doc comments here are the help and the manual page.
 
+mod json_fields;
+mod portals;
+mod recovery;
+
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -9,6 +13,14 @@ use exchange::export::Target;
 use otp::UnixTime;
 use platform::sntp::Server;
 
+pub(crate) use self::{
+    json_fields::JSON_FIELDS,
+    portals::{Portals, PortalsCheck, PortalsShow},
+    recovery::{
+        Codes, Ready, Recovery, RecoveryAdd, RecoveryList, RecoveryReplace, RecoveryShow,
+        RecoveryUse,
+    },
+};
 use crate::instant;
 
 /// Two-factor codes for scripts and terminals.
@@ -63,6 +75,11 @@ pub(crate) enum Command {
     Init(Init),
     Check(Check),
     Clock(Clock),
+    #[command(subcommand)]
+    Portals(Portals),
+    #[command(subcommand)]
+    Recovery(Recovery),
+    Ready(Ready),
     Man(Man),
     Completions(Completions),
 }
@@ -329,67 +346,3 @@ pub(crate) struct Completions {
     /// The shell.
     pub(crate) shell: Shell,
 }
-
-/// The JSON of each command, for the manual page. Scripts rely on it: fields are added, never renamed or removed.
-pub(crate) const JSON_FIELDS: [(&str, &str); 13] = [
-    (
-        "scan",
-        "A list of {file, outcome, codes: [{text, corners}]}. outcome is found, unreadable (there is a code), none, or \
-         not_read (no picture). corners are pixels [x, y] of the code's top left, top right, bottom right, bottom left.",
-    ),
-    (
-        "uri check",
-        "One line for each text: {ok, kind, issuer, label, secret_base32, algorithm, digits, period, counter, \
-         warnings: [{kind, message}], error: {kind, message}}. kind is totp, hotp, steam, motp, yandex or transfer; a transfer also \
-         has transfer: {part, total, accounts, skipped}. secret_base32 is null without --show-secrets.",
-    ),
-    (
-        "code",
-        "A list of {id, issuer, label, code, next_code, valid_from, valid_until}. Codes and times are null where there \
-         are none: with --all, and for other instants, accounts with a counter have none.",
-    ),
-    (
-        "list",
-        "A list of {id, issuer, label, group, pinned, kind, algorithm, digits, period, counter}.",
-    ),
-    (
-        "add",
-        "A list of {id, issuer, label, outcome, warnings: [{kind, message}]}. outcome is added, replaced (the key), same \
-         (it was there), or other_key (it was there, and nothing was changed).",
-    ),
-    (
-        "import",
-        "{format, accounts: [{outcome, issuer, label, kind, reason}], notes: [{kind, message}]}. outcome is new, same \
-         (it is there with this key), conflict (it is there with another key, and nothing was changed; with \
-         --keep-both it was added), or skipped. kind is totp, hotp, steam, motp or yandex, and null for skipped \
-         accounts; reason is null except for conflict and skipped.",
-    ),
-    (
-        "export",
-        "{format, output, accounts, losses: [{issuer, label, lost}]}. accounts is how many are in the file. lost is \
-         account, note, group, pinned, colon (in a name), or name_end; account means that it is not in the file.",
-    ),
-    ("rename", "{id, issuer, label, group}."),
-    ("remove", "{id, issuer, label}."),
-    (
-        "init",
-        "{vault, recovery_key}. recovery_key is null unless the vault is opened by the keychain only.",
-    ),
-    (
-        "clock",
-        "{verdict, offset_ms, uncertainty_ms, single, servers: [{host, status, offset_ms, round_trip_ms, reason}]}. \
-         verdict is right (below 5 s), little_off (to 15 s), wrong, disagree, too_few, intercepted or offline. \
-         offset_ms is server - local. status is ok, no_answer or rejected.",
-    ),
-    (
-        "clock compare",
-        "{outcome, steps, ahead_low, ahead_high, algorithm, digits, period}. outcome is same, steps_away, needs_next, \
-         other_parameters, or other_key. The other clock is ahead by ahead_low to ahead_high seconds.",
-    ),
-    (
-        "check",
-        "{ok, vault: {state, saved_at, accounts}, snapshots: [{id, saved_at, state}]}. The state of the vault is ok, \
-         older (than this computer's last save), damaged, newer (than this program) or inaccessible; that of a \
-         snapshot is ok or damaged.",
-    ),
-];

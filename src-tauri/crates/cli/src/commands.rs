@@ -11,6 +11,9 @@ mod import;
 mod init;
 mod list;
 mod man;
+mod portals;
+mod ready;
+mod recovery;
 mod remove;
 mod rename;
 mod scan;
@@ -19,7 +22,7 @@ mod warnings;
 
 use crate::{
     answer::Answer,
-    arguments::{Arguments, Command, Uri},
+    arguments::{Arguments, Command, Portals, Recovery, Uri},
     failure::Failure,
 };
 
@@ -38,6 +41,17 @@ pub(crate) fn run(Arguments { global, command }: &Arguments) -> Result<Answer, F
         Command::Init(arguments) => init::run(global, arguments),
         Command::Clock(arguments) => clock::run(global, arguments),
         Command::Check(_) => check::run(global),
+        Command::Portals(Portals::List(_)) => portals::list::run(global),
+        Command::Portals(Portals::Show(arguments)) => portals::show::run(global, arguments),
+        Command::Portals(Portals::Check(arguments)) => portals::check::run(arguments),
+        Command::Recovery(Recovery::List(arguments)) => recovery::list::run(global, arguments),
+        Command::Recovery(Recovery::Add(arguments)) => recovery::add::run(global, arguments),
+        Command::Recovery(Recovery::Show(arguments)) => recovery::show::run(global, arguments),
+        Command::Recovery(Recovery::Use(arguments)) => recovery::spend::run(global, arguments),
+        Command::Recovery(Recovery::Replace(arguments)) => {
+            recovery::replace::run(global, arguments)
+        }
+        Command::Ready(_) => ready::run(global),
         Command::Man(arguments) => man::run(arguments),
         Command::Completions(arguments) => Ok(completions::run(arguments)),
     }

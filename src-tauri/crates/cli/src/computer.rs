@@ -39,6 +39,19 @@ pub(crate) fn unlocked(global: &Global) -> Result<Box<Unlocked>, Failure> {
     Opener::new(global)?.open()
 }
 
+/// A proof that the vault is theirs: the one that just opened it, or the password, asked for again where being signed
+/// in to the computer opened it.
+pub(crate) fn proven(global: &Global, vault: &Unlocked) -> Result<Proven, Failure> {
+    if let Some(proven) = vault.fresh_proof(now()) {
+        return Ok(proven);
+    }
+    let password = Source::of(global).password("Password: ")?;
+    // Nobody guessed wrong in a vault that was opened a moment ago.
+    let door = vault.door(now()).map_err(|_| Failure::unexpected())?;
+
+    Ok(door.prove(&Proof::Password(password))?)
+}
+
 /// What lies in the folder.
 pub(crate) fn session(global: &Global) -> Result<Session, Failure> {
     Ok(Session::start(ports(global)?))

@@ -32,11 +32,15 @@ pub(crate) enum ExitStatus {
     ClockDisagree = 24,
     ClockOffline = 25,
     CodeForeign = 26,
+    RecoveryMissing = 27,
+    RecoveryUnusable = 28,
+    PortalMissing = 29,
+    PortalUnusable = 30,
 }
 
 impl ExitStatus {
     /// All of them, in order, for the manual page.
-    pub(crate) const ALL: [Self; 27] = [
+    pub(crate) const ALL: [Self; 31] = [
         Self::Done,
         Self::Unexpected,
         Self::Usage,
@@ -64,6 +68,10 @@ impl ExitStatus {
         Self::ClockDisagree,
         Self::ClockOffline,
         Self::CodeForeign,
+        Self::RecoveryMissing,
+        Self::RecoveryUnusable,
+        Self::PortalMissing,
+        Self::PortalUnusable,
     ];
 
     /// The number itself.
@@ -113,6 +121,12 @@ impl ExitStatus {
             Self::FileNotWritten => "A file is there already, or cannot be written or read back.",
             Self::LeftOut => "The file is written, without the accounts that it cannot hold.",
             Self::FilePasswordWrong => "The password does not open the file to import.",
+            Self::RecoveryMissing => "No recovery set fits, or it has no code left.",
+            Self::RecoveryUnusable => {
+                "A text holds no recovery codes, or more or fewer than the portal gives."
+            }
+            Self::PortalMissing => "There is no guide with this id.",
+            Self::PortalUnusable => "A guide cannot be read, or its parts do not fit together.",
         }
     }
 }

@@ -4,6 +4,7 @@ mod address;
 mod export;
 mod import;
 mod picture;
+mod recovery;
 mod vault;
 
 use crate::exit_status::ExitStatus;

@@ -46,6 +46,27 @@ pub(crate) fn export(path: &Path) -> Result<Zeroizing<Vec<u8>>, Failure> {
     Ok(bytes)
 }
 
+/// A text of at most `bytes_max` bytes from a file, or what is left of the standard input. Of a longer one, one byte more
+/// is given, which is enough to refuse it.
+pub(crate) fn text(path: Option<&Path>, bytes_max: usize) -> Result<SecretText, Failure> {
+    let limit = u64::try_from(bytes_max)
+        .unwrap_or(u64::MAX)
+        .saturating_add(1);
+    // In one piece from the beginning: a buffer that grows leaves copies behind.
+    let mut bytes = Zeroizing::new(Vec::with_capacity(bytes_max.saturating_add(1)));
+    let read = match path {
+        Some(path) if path.as_os_str() != "-" => {
+            File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
+        }
+        Some(_) | None => io::stdin().lock().take(limit).read_to_end(&mut bytes),
+    };
+    read.map_err(|error| Failure::file_unreadable(&error))?;
+
+    Ok(SecretText::new(
+        String::from_utf8_lossy(&bytes).into_owned(),
+    ))
+}
+
 /// The next line of the standard input without its end; `None` at the end of the input.
 ///
 /// Password, key and address may all come from there: each takes one line, in this order.

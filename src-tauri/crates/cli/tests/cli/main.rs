@@ -15,6 +15,8 @@ mod importing;
 mod keychains;
 mod manual;
 mod pictures;
+mod portals;
+mod recovery;
 mod run;
 mod vault_folder;
 mod vaults;

@@ -18,6 +18,17 @@ fn every_command_has_a_manual_page() {
         "check",
         "clock",
         "clock compare",
+        "portals",
+        "portals list",
+        "portals show",
+        "portals check",
+        "recovery",
+        "recovery list",
+        "recovery add",
+        "recovery show",
+        "recovery use",
+        "recovery replace",
+        "ready",
     ] {
         let arguments: Vec<&str> = ["man"]
             .into_iter()
@@ -36,7 +47,7 @@ fn every_command_has_a_manual_page() {
 fn the_manual_page_lists_every_exit_status_and_every_json_field() {
     let page = run(&["man"]).succeeded().stdout;
 
-    for number in 0..=26 {
+    for number in 0..=30 {
         assert!(
             page.contains(&format!("\\fB{number}\\fR")),
             "{number}\n{page}"
@@ -49,6 +60,8 @@ fn the_manual_page_lists_every_exit_status_and_every_json_field() {
         "next_code",
         "valid_until",
         "recovery_key",
+        "kept_elsewhere_at",
+        "would_be_lost",
     ] {
         assert!(page.contains(field), "{field}");
     }
