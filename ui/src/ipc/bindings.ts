@@ -95,6 +95,32 @@ export const commands = {
 	removeRecoveryKey: (request: ProofRequest) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("remove_recovery_key", { request })),
 	/**  What protects the person here, and what cannot. */
 	securityStatus: () => typedError<SecurityStatusView[], CommandError>(__TAURI_INVOKE("security_status")),
+	/**  What is known about the clock. Asks nobody outside. */
+	clockState: () => typedError<ClockView, CommandError>(__TAURI_INVOKE("clock_state")),
+	/**  Asks the time servers; answers when they have, or when they did not. */
+	checkClock: () => typedError<ClockView, CommandError>(__TAURI_INVOKE("check_clock")),
+	/**  Makes codes from the measured time, or from the computer's clock again. */
+	setClockCorrection: (request: SetClockCorrectionRequest) => typedError<ClockView, CommandError>(__TAURI_INVOKE("set_clock_correction", { request })),
+	/**  What checks found in the last two weeks. */
+	clockHistory: () => typedError<ClockHistory, CommandError>(__TAURI_INVOKE("clock_history")),
+	/**  Forgets what checks found. */
+	clearClockHistory: () => typedError<null, CommandError>(__TAURI_INVOKE("clear_clock_history")),
+	/**  Chooses who is asked. */
+	setClockServers: (request: SetClockServersRequest) => typedError<ClockView, CommandError>(__TAURI_INVOKE("set_clock_servers", { request })),
+	/**  Finds the moment that another device's code belongs to. */
+	compareCode: (request: CompareRequest) => typedError<CompareView, CommandError>(__TAURI_INVOKE("compare_code", { request })),
+	/**  What can be said about a refused code. */
+	refusedHelp: (request: AccountRequest) => typedError<RefusedView, CommandError>(__TAURI_INVOKE("refused_help", { request })),
+	/**  The codes that a portal with a wrong clock may take. */
+	tryOffsets: (request: AccountRequest) => typedError<OffsetCodeView[], CommandError>(__TAURI_INVOKE("try_offsets", { request })),
+	/**  Keeps the offset that a portal took. */
+	setAccountOffset: (request: SetAccountOffsetRequest) => typedError<null, CommandError>(__TAURI_INVOKE("set_account_offset", { request })),
+	/**  Notes what a refusal was about. */
+	refusalSolved: (request: RefusalSolvedRequest) => typedError<null, CommandError>(__TAURI_INVOKE("refusal_solved", { request })),
+	/**  Copies the command that puts the clock right. */
+	copyFixCommand: () => typedError<null, CommandError>(__TAURI_INVOKE("copy_fix_command")),
+	/**  Opens the desktop's own page for date and time. */
+	openSystemSettings: () => typedError<null, CommandError>(__TAURI_INVOKE("open_system_settings")),
 	/**  Shows the folder of the vault in the desktop's file manager. */
 	showVaultFolder: () => typedError<null, CommandError>(__TAURI_INVOKE("show_vault_folder")),
 	/**  Opens the print dialog for the page; its style sheet prints only what is meant for paper. */
@@ -107,6 +133,7 @@ export const commands = {
 export const events = {
 	accountsChanged: makeEvent<AccountsChanged, AccountsChanged>("accounts-changed"),
 	clipboardCleared: makeEvent<ClipboardCleared, ClipboardCleared>("clipboard-cleared"),
+	clockChanged: makeEvent<ClockChanged, ClockChanged>("clock-changed"),
 	dropHovered: makeEvent<DropHovered, DropHovered>("drop-hovered"),
 	dropLeft: makeEvent<DropLeft, DropLeft>("drop-left"),
 	dropScanned: makeEvent<DropScanned, DropScanned>("drop-scanned"),
@@ -158,6 +185,14 @@ export type Algorithm =
 /**  SHA-512. */
 "SHA512";
 
+/**  The chance of a refusal, each from 0 to 1. */
+export type Chance = {
+	/**  At least. */
+	low: number,
+	/**  At most. */
+	high: number,
+};
+
 /**  A new password. */
 export type ChangePasswordRequest = {
 	/**  That the person is still the same. */
@@ -189,16 +224,249 @@ export type CheckKeyView = {
 /**  The code that was copied is no longer on the clipboard. */
 export type ClipboardCleared = null;
 
+/**  What one server said. */
+export type ClockAnswer = {
+	/**  Its name. */
+	host: string,
+	/**  Its port. */
+	port: number,
+	/**  Negative for a slow clock; null without a usable answer. */
+	offsetMs: SignedMillis | null,
+	/**  The time on the network, both ways. */
+	roundTripMs: Millis | null,
+	/**  Whether it has a part in the verdict. */
+	counted: boolean,
+	/**  Why not, if it is not for the verdict's sake. */
+	rejected: ClockRejection | null,
+};
+
+/**  Why there is no correction. */
+export type ClockBlocked = 
+/**  The clock was never checked. */
+"notMeasured" | 
+/**  The servers do not agree. */
+"notAgreed" | 
+/**  The time is not known well enough. */
+"tooUncertain" | 
+/**  The clock is right. */
+"small" | 
+/**  Web sites did not confirm so large an offset. */
+"needsHttps";
+
+/**  How an offset was found out. */
+export type ClockBy = 
+/**  Time servers. */
+"ntp" | 
+/**  Web sites. */
+"https";
+
 /**  Changes to [`ClockSettings`]. */
 export type ClockChange = {
 	/**  See [`ClockSettings::consent`]. */
 	consent?: boolean | null,
 };
 
+/**  A check of the clock began or ended, the clock moved, or codes are made from another time. */
+export type ClockChanged = ClockView;
+
+/**  What is done to codes. */
+export type ClockCorrection = {
+	/**  Whether codes are made from the measured time. */
+	on: boolean,
+	/**  What is, or would be, added to this computer's clock; null if nothing can be. */
+	byMs: SignedMillis | null,
+	/**  Over 10 minutes: only after a click each time. */
+	needsConfirmation: boolean,
+	/**  Why nothing can be added. */
+	blocked: ClockBlocked | null,
+};
+
+/**  How the clock is put right here. */
+export type ClockFix = {
+	/**  Whose settings to describe. */
+	system: FixSystem,
+	/**  What the system calls itself, `Debian`. */
+	name: string,
+	/**  A command for a terminal, where there is one. */
+	command: string | null,
+};
+
+/**  What checks found, the oldest first: at most one point a day, for two weeks. */
+export type ClockHistory = {
+	/**  The points. */
+	points: ClockPoint[],
+};
+
+/**  An offset that enough servers agree on. */
+export type ClockKnown = {
+	/**  Negative for a slow clock. */
+	offsetMs: SignedMillis,
+	/**  How far the truth may be from that, either way. */
+	uncertaintyMs: Millis,
+	/**  How many servers agree. */
+	agreeing: number,
+	/**  How many were asked. */
+	asked: number,
+	/**  How it was found out. */
+	by: ClockBy,
+};
+
+/**  What an offset means for a code with the usual period. */
+export type ClockMeaning = {
+	/**  The usual period. */
+	periodSeconds: number,
+	/**  A typed code, at a portal that takes one step either way. */
+	oneStep: Chance,
+	/**  A typed code, at a portal that takes nothing but its own step. */
+	strict: Chance,
+	/**  A code that is pasted at once, at a portal that takes one step either way. */
+	oneStepPasted: Chance,
+	/**  How many steps the codes are away; negative for too old. */
+	stepsAway: number,
+};
+
+/**  Why the clock is probably wrong. */
+export type ClockPattern = 
+/**  By whole hours: the time was set instead of the time zone. */
+{ kind: "timeZoneByHand"; 
+/**  Negative for slow. */
+hours: number } | 
+/**  By exactly the time zone: another system on this computer. */
+{ kind: "dualBoot"; 
+/**  Negative for slow. */
+hours: number } | 
+/**  By years: an empty battery. */
+{ kind: "deadBattery"; 
+/**  The year that it shows. */
+year: number } | 
+/**  By whole days: a typing mistake. */
+{ kind: "dateTyped"; 
+/**  Negative for slow. */
+days: number } | 
+/**  A little more every day. */
+{ kind: "drifting"; 
+/**  Negative for losing. */
+secondsPerDay: number } | 
+/**  It moved while Claviger was open. */
+{ kind: "jumped"; 
+/**  Negative for back. */
+byMs: SignedMillis };
+
+/**  What one check found. */
+export type ClockPoint = {
+	/**  When. */
+	atMs: Millis,
+	/**  Negative for a slow clock. */
+	offsetMs: SignedMillis,
+	/**  How far the truth may be from that. */
+	uncertaintyMs: Millis,
+	/**  More than a step either way. */
+	outside: boolean,
+};
+
+/**  Why a server's word does not count. */
+export type ClockRejection = 
+/**  Nothing came back in time. */
+"noAnswer" | 
+/**  Its name has no address. */
+"notFound" | 
+/**  Nobody listens there. */
+"refused" | 
+/**  It does not know the time itself. */
+"unsynchronised" | 
+/**  It asked to be left alone. */
+"kissOfDeath" | 
+/**  It claims what cannot be. */
+"implausible" | 
+/**  It is too far from a real clock. */
+"tooFar" | 
+/**  The others agree on another time. */
+"outvoted" | 
+/**  What came back was no answer. */
+"malformed";
+
+/**  Who can be asked. */
+export type ClockServer = {
+	/**  Its name. */
+	host: string,
+	/**  Its port. */
+	port: number,
+	/**  Who named it. */
+	from: ServerFrom,
+	/**  Whether it is asked. */
+	on: boolean,
+};
+
 /**  Clock checks. */
 export type ClockSettings = {
 	/**  Whether they may use the network. */
 	consent: boolean,
+};
+
+/**  What is known about the clock. */
+export type ClockStatus = 
+/**  It was never checked, or too long ago. */
+({ kind: "unknown" }) & { answered?: never; needed?: never; spreadMs?: never } | 
+/**  Below 5 seconds. */
+{
+	kind: "right",
+} & ClockKnown | 
+/**  5 to 15 seconds. */
+{
+	kind: "littleOff",
+} & ClockKnown | 
+/**  More. */
+{
+	kind: "wrong",
+} & ClockKnown | 
+/**  The servers contradict each other. */
+({ kind: "disagree"; 
+/**  How far the most distant answers are apart. */
+spreadMs: Millis }) & { answered?: never; needed?: never } | 
+/**  Too few answered. */
+({ kind: "tooFew"; 
+/**  So many did. */
+answered: number; 
+/**  So many would have to. */
+needed: number }) & { spreadMs?: never } | 
+/**  One voice answers for all of them. */
+({ kind: "intercepted" }) & { answered?: never; needed?: never; spreadMs?: never } | 
+/**  Nobody answered. */
+({ kind: "offline" }) & { answered?: never; needed?: never; spreadMs?: never };
+
+/**  What the operating system says about its clock. */
+export type ClockSystem = 
+/**  It is kept right. */
+{ kind: "synchronised" } | 
+/**  Nobody keeps it right. */
+{ kind: "unsynchronised" } | 
+/**  It does not say. */
+{ kind: "unknown" };
+
+/**  Everything on the clock page. */
+export type ClockView = {
+	/**  Whether the network may be asked. */
+	consent: boolean,
+	/**  Whether a check is under way. */
+	checking: boolean,
+	/**  What is known now. Becomes `unknown` again when the last check is too long ago. */
+	status: ClockStatus,
+	/**  The last check, in corrected time. */
+	checkedAtMs: Millis | null,
+	/**  Of the last check, in the order asked. */
+	answers: ClockAnswer[],
+	/**  What is done to codes. */
+	correction: ClockCorrection,
+	/**  What the clock, uncorrected, means for the next code. Null while its offset is unknown. */
+	meaning: ClockMeaning | null,
+	/**  Why the clock is probably wrong. */
+	pattern: ClockPattern | null,
+	/**  What the operating system says about its clock. Needs no network. */
+	system: ClockSystem,
+	/**  How the clock is put right here. */
+	fix: ClockFix,
+	/**  Who is asked. */
+	servers: ClockServer[],
 };
 
 /**  What kind of code an account has. */
@@ -280,6 +548,8 @@ export type CodesSettings = {
 export type CodesView = {
 	/**  The instant, in corrected time. */
 	takenAtMs: Millis,
+	/**  What was added to this computer's clock for that; null for nothing. */
+	correctedByMs: SignedMillis | null,
 	/**  In the order that was asked for; ids that are gone are left out. */
 	codes: CodeView[],
 };
@@ -373,10 +643,65 @@ problem: LinkProblem } |
 { code: "tooMany"; 
 /**  The most that is answered. */
 limit: number } | 
+/**  Time servers may be asked only after the person agreed. */
+{ code: "clockConsentMissing" } | 
+/**  Time servers are not asked again that soon. */
+{ code: "clockTooSoon"; 
+/**  When they may be asked. */
+retryAtMs: Millis } | 
+/**  A text that names no time server. */
+{ code: "clockServerMalformed"; 
+/**  Which of the texts, counted from 0. */
+index: number } | 
+/**  This desktop has no page for date and time that Claviger knows. */
+{ code: "systemSettingsMissing" } | 
 /**  A mistake in Claviger itself. */
 { code: "unexpected"; 
 /**  When the vault was last saved, if it was. */
 savedAtMs: Millis | null };
+
+/**  A code that another device shows. */
+export type CompareRequest = {
+	/**  The account's id. */
+	id: string,
+	/**  The code. */
+	code: string,
+	/**  The code right after it, which is shown now. */
+	nextCode: string | null,
+};
+
+/**  What another device's code says. */
+export type CompareView = 
+/**  Both devices are in the same step. */
+{ kind: "same"; 
+/**  How far the other clock is ahead. */
+driftMs: DriftView } | 
+/**  The other device is ahead, or behind. */
+{ kind: "stepsAway"; 
+/**  Negative for behind. */
+steps: number; 
+/**  The same in seconds. */
+seconds: number; 
+/**  How far the other clock is ahead. */
+driftMs: DriftView } | 
+/**  Not certain: the next code would tell. */
+{ kind: "needsNext" } | 
+/**  The same key, and codes are made in another way. */
+{ kind: "otherParameters"; 
+/**  The other hash. */
+algorithm: Algorithm; 
+/**  The other length. */
+digits: number; 
+/**  The other period. */
+periodSeconds: number; 
+/**  How many steps away. */
+steps: number } | 
+/**  Another key. */
+{ kind: "otherKey" } | 
+/**  No code of this account. */
+{ kind: "malformed"; 
+/**  How many digits its codes have. */
+digits: number };
 
 /**  Whether a draft is here already. */
 export type ConflictView = 
@@ -406,6 +731,18 @@ export type ContrastSetting =
 /**  More. */
 "more";
 
+/**  The code that was copied last for an account. */
+export type CopiedView = {
+	/**  How many times this very code was copied. */
+	times: number,
+	/**  Whether that code's step is still the current one. */
+	sameStep: boolean,
+	/**  When the next code begins. */
+	nextAtMs: Millis,
+	/**  Until when a portal takes it that takes one step either way. */
+	goodUntilMs: Millis,
+};
+
 /**  Copies one code. */
 export type CopyRequest = {
 	/**  The account's id. */
@@ -426,6 +763,8 @@ export type CopyView = {
 	sameCodeCopiedAgoMs: Millis | null,
 	/**  Whether this account's codes were ever copied before. */
 	usedBefore: boolean,
+	/**  Until when a portal takes it that takes one step either way; null for a counter. */
+	goodUntilMs: Millis | null,
 };
 
 /**  Where the damage lies. */
@@ -462,6 +801,8 @@ export type DetailsView = {
 	lastCopiedAtMs: Millis | null,
 	/**  Whether a portal accepted a code. */
 	tried: boolean,
+	/**  How many steps the portal's own clock is off; 0 for none. */
+	offsetSteps: number,
 	/**  Keys that this account had before, kept for 30 days. */
 	replacedKeys: ReplacedKeyView[],
 };
@@ -498,6 +839,14 @@ export type DraftsRequest = {
 	ids: string[],
 };
 
+/**  How far another device's clock is ahead of the truth. */
+export type DriftView = {
+	/**  At least. */
+	low: SignedMillis,
+	/**  At most. */
+	high: SignedMillis,
+};
+
 /**  A file is held over the window. */
 export type DropHovered = {
 	/**  Its name without the folder. */
@@ -531,6 +880,19 @@ export type FindRowRequest = {
 	/**  The row that has the focus; the search goes on after it and wraps around. */
 	after: number,
 };
+
+/**  Whose settings. */
+export type FixSystem = 
+/**  GNOME and its relatives. */
+"gnome" | 
+/**  KDE Plasma. */
+"kde" | 
+/**  Another desktop on Linux. */
+"linux" | 
+/**  Windows. */
+"windows" | 
+/**  macOS. */
+"macos";
 
 /**  Where a code lies in the preview. */
 export type FoundCodeView = {
@@ -788,6 +1150,16 @@ export type NotOtpKind =
 /**  Any other text. */
 "text";
 
+/**  A code for a portal whose clock is off. */
+export type OffsetCodeView = {
+	/**  So many steps later. */
+	steps: number,
+	/**  The digits. */
+	code: string,
+	/**  Until when it is shown. */
+	validUntilMs: Millis,
+};
+
 /**  The order of the list. */
 export type OrderSetting = 
 /**  By issuer, then label. */
@@ -884,6 +1256,51 @@ savesBehind: number } |
 /**  Another program holds the vault's lock. */
 { kind: "lockedElsewhere" };
 
+/**  Notes what a refusal was about. */
+export type RefusalSolvedRequest = {
+	/**  The account's id. */
+	id: string,
+	/**  What it was. */
+	cause: RefusedCause,
+};
+
+/**  Why a portal may refuse a code. */
+export type RefusedCause = 
+/**  The clock. */
+"clock" | 
+/**  Another account of the same issuer. */
+"account" | 
+/**  Used already, or too old. */
+"used" | 
+/**  The portal has a new key. */
+"replaced" | 
+/**  Another way in. */
+"otherWay" | 
+/**  Nothing of these. */
+"help";
+
+/**  What Claviger can check itself after a refusal. */
+export type RefusedView = {
+	/**  The account's id. */
+	id: string,
+	/**  Who issued it. */
+	issuer: string,
+	/**  Its name there. */
+	label: string,
+	/**  What is known about the clock. */
+	clock: ClockStatus,
+	/**  Other accounts of the same issuer. */
+	siblings: SiblingView[],
+	/**  What was copied for this account since the vault was opened. */
+	copied: CopiedView | null,
+	/**  Whether its codes come from a counter. */
+	counter: boolean,
+	/**  How many steps the portal's clock is off. */
+	offsetSteps: number,
+	/**  Causes in the order to show: the most common ones here first. */
+	causes: RefusedCause[],
+};
+
 /**  A key that an account had before. */
 export type ReplacedKeyView = {
 	/**  Its id. */
@@ -927,6 +1344,8 @@ export type RowView = {
 	periodMs: Millis | null,
 	/**  The one quiet fact beside the name. */
 	fact: QuietFact,
+	/**  How many steps the portal's own clock is off; 0 for none. */
+	offsetSteps: number,
 	/**  Whether the key cannot make a code. */
 	keyProblem: boolean,
 	/**  Where the search matches the issuer, as ranges in UTF-16 units. */
@@ -1053,6 +1472,15 @@ export type SecurityStatusView = {
 	state: SecurityState,
 };
 
+/**  Who named a server. */
+export type ServerFrom = 
+/**  Claviger. */
+"shipped" | 
+/**  The person. */
+"own" | 
+/**  This system's own settings. */
+"system";
+
 /**  The session stands elsewhere than before. */
 export type SessionChanged = SessionView;
 
@@ -1094,6 +1522,30 @@ clockConsent: boolean } |
 problem: VaultProblem; 
 /**  Earlier saves that are whole, newest first. */
 snapshots: SnapshotView[] };
+
+/**  Sets an account's own offset. */
+export type SetAccountOffsetRequest = {
+	/**  The account's id. */
+	id: string,
+	/**  So many steps later; 0 removes it. */
+	steps: number,
+};
+
+/**  Switches the correction. */
+export type SetClockCorrectionRequest = {
+	/**  Whether codes are made from the measured time. For an offset over 10 minutes this is the click that it needs. */
+	on: boolean,
+};
+
+/**  Chooses who is asked. */
+export type SetClockServersRequest = {
+	/**  Added by the person, as `host` or `host:port`. */
+	own: string[],
+	/**  Hosts that are not asked. */
+	off: string[],
+	/**  Whether the servers of this system are asked. */
+	useSystem: boolean,
+};
 
 /**  Switches the system login on or off. */
 export type SetKeychainRequest = {
@@ -1145,6 +1597,20 @@ export type SettingsView = {
 	/**  This program on this computer. */
 	about: AboutView,
 };
+
+/**  Another account of the same issuer. */
+export type SiblingView = {
+	/**  Its id. */
+	id: string,
+	/**  Its name there. */
+	label: string,
+};
+
+/**
+ *  A span in milliseconds, either way. For offsets of the clock: this computer's clock − the true time, so that a slow
+ *  clock is negative.
+ */
+export type SignedMillis = number;
 
 /**  One of the snapshots that were listed. */
 export type SnapshotRequest = {
