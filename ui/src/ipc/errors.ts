@@ -146,6 +146,7 @@ const WORDS: { [Code in CommandError["code"]]: Words<Code> } = {
 	clockConsentMissing: () => quiet(m.err_ck_consent(), m.err_ck_consent_safe(), m.err_ck_consent_do()),
 	clockTooSoon: ({ retryAtMs }, { nowMs }) =>
 		quiet(m.err_ck_soon(), m.err_ck_soon_safe(), m.err_ck_soon_do({ s: Math.max(1, secondsUntil(retryAtMs, nowMs)) })),
+	systemSettingsMissing: () => quiet(m.err_ck_settings(), m.err_ck_settings_safe(), m.err_ck_settings_do()),
 	clockServerMalformed: () => quiet(m.err_ck_server(), m.err_ck_server_safe(), m.err_ck_server_do()),
 
 	confirmationMissing: () => quiet(m.err_start_missing(), m.err_start_missing_safe(), m.err_start_missing_do()),

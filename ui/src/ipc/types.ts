@@ -3,7 +3,31 @@
  * All times are Unix milliseconds.
  */
 export type * from "./bindings";
-export type * from "./clock-types";
+// By name, so that these stand for the same names of the bindings.
+export type {
+	Chance,
+	ClockAnswer,
+	ClockCorrection,
+	ClockError,
+	ClockFix,
+	ClockHistory,
+	ClockMeaning,
+	ClockMeasured,
+	ClockPattern,
+	ClockPoint,
+	ClockRejection,
+	ClockServer,
+	ClockServersRequest,
+	ClockStatus,
+	ClockSystem,
+	ClockView,
+	CompareRequest,
+	CompareView,
+	OffsetTry,
+	RefusedCause,
+	RefusedCopy,
+	RefusedView,
+} from "./clock-types";
 
 import type * as core from "./bindings";
 import type { ClockError } from "./clock-types";
