@@ -1,5 +1,7 @@
 //! `portals list`: all guides.
 
+use std::fmt::Write as _;
+
 use portals::{Entry, OwnProblem};
 use serde::Serialize;
 
@@ -22,17 +24,16 @@ pub(crate) fn run(global: &Global) -> Result<Answer, Failure> {
     let library = library(global)?;
     let views: Vec<PortalView<'_>> = library.entries().iter().map(PortalView::of).collect();
     let width = views.iter().map(|view| view.id.len()).max().unwrap_or(0);
-    let plain = views
-        .iter()
-        .map(|view| {
-            let mark = if view.whose == "yours" {
-                " (your guide)"
-            } else {
-                ""
-            };
-            format!("{:<width$}  {}{mark}\n", view.id, shown::name(view.name))
-        })
-        .collect();
+    let mut plain = String::new();
+    for view in &views {
+        let mark = if view.whose == "yours" {
+            " (your guide)"
+        } else {
+            ""
+        };
+        let name = shown::name(view.name);
+        let _ = writeln!(plain, "{:<width$}  {name}{mark}", view.id);
+    }
     let failures = library.problems().iter().map(unusable).collect();
 
     Ok(Answer::new(plain, &views)?.with_failures(failures))
