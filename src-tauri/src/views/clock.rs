@@ -1,13 +1,21 @@
 //! The clock: what is known about it, what that means for codes, and what can be done.
 
+mod compare;
 mod from;
+mod refused;
+mod servers;
 
-use otp::SecretText;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use specta_typescript::Number;
 
-use super::{Millis, accounts::AlgorithmView};
+use super::Millis;
+pub use compare::{CompareRequest, CompareView, DriftView};
+pub use refused::{
+    CopiedView, OffsetCodeView, RefusalSolvedRequest, RefusedCause, RefusedView,
+    SetAccountOffsetRequest, SiblingView,
+};
+pub use servers::{ClockServer, ServerFrom, SetClockServersRequest};
 
 /// A span in milliseconds, either way. For offsets of the clock: this computer's clock − the true time, so that a slow
 /// clock is negative.
@@ -288,32 +296,6 @@ pub enum FixSystem {
     Macos,
 }
 
-/// Who can be asked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct ClockServer {
-    /// Its name.
-    pub host: String,
-    /// Its port.
-    pub port: u16,
-    /// Who named it.
-    pub from: ServerFrom,
-    /// Whether it is asked.
-    pub on: bool,
-}
-
-/// Who named a server.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub enum ServerFrom {
-    /// Claviger.
-    Shipped,
-    /// The person.
-    Own,
-    /// This system's own settings.
-    System,
-}
-
 /// What checks found, the oldest first: at most one point a day, for two weeks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -342,187 +324,4 @@ pub struct ClockPoint {
 pub struct SetClockCorrectionRequest {
     /// Whether codes are made from the measured time. For an offset over 10 minutes this is the click that it needs.
     pub on: bool,
-}
-
-/// Chooses who is asked.
-#[derive(Debug, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct SetClockServersRequest {
-    /// Added by the person, as `host` or `host:port`.
-    pub own: Vec<String>,
-    /// Hosts that are not asked.
-    pub off: Vec<String>,
-    /// Whether the servers of this system are asked.
-    pub use_system: bool,
-}
-
-/// A code that another device shows.
-#[derive(Debug, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct CompareRequest {
-    /// The account's id.
-    pub id: String,
-    /// The code.
-    #[specta(type = String)]
-    pub code: SecretText,
-    /// The code right after it, which is shown now.
-    #[specta(type = Option<String>)]
-    pub next_code: Option<SecretText>,
-}
-
-/// What another device's code says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(
-    tag = "kind",
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase"
-)]
-pub enum CompareView {
-    /// Both devices are in the same step.
-    Same {
-        /// How far the other clock is ahead.
-        drift_ms: DriftView,
-    },
-    /// The other device is ahead, or behind.
-    StepsAway {
-        /// Negative for behind.
-        #[specta(type = Number)]
-        steps: i64,
-        /// The same in seconds.
-        #[specta(type = Number)]
-        seconds: i64,
-        /// How far the other clock is ahead.
-        drift_ms: DriftView,
-    },
-    /// Not certain: the next code would tell.
-    NeedsNext,
-    /// The same key, and codes are made in another way.
-    OtherParameters {
-        /// The other hash.
-        algorithm: AlgorithmView,
-        /// The other length.
-        digits: u8,
-        /// The other period.
-        period_seconds: u32,
-        /// How many steps away.
-        #[specta(type = Number)]
-        steps: i64,
-    },
-    /// Another key.
-    OtherKey,
-    /// No code of this account.
-    Malformed {
-        /// How many digits its codes have.
-        digits: u8,
-    },
-}
-
-/// How far another device's clock is ahead of the truth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct DriftView {
-    /// At least.
-    pub low: SignedMillis,
-    /// At most.
-    pub high: SignedMillis,
-}
-
-/// What Claviger can check itself after a refusal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct RefusedView {
-    /// The account's id.
-    pub id: String,
-    /// Who issued it.
-    pub issuer: String,
-    /// Its name there.
-    pub label: String,
-    /// What is known about the clock.
-    pub clock: ClockStatus,
-    /// Other accounts of the same issuer.
-    pub siblings: Vec<SiblingView>,
-    /// What was copied for this account since the vault was opened.
-    pub copied: Option<CopiedView>,
-    /// Whether its codes come from a counter.
-    pub counter: bool,
-    /// How many steps the portal's clock is off.
-    pub offset_steps: i32,
-    /// Causes in the order to show: the most common ones here first.
-    pub causes: Vec<RefusedCause>,
-}
-
-/// Another account of the same issuer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct SiblingView {
-    /// Its id.
-    pub id: String,
-    /// Its name there.
-    pub label: String,
-}
-
-/// The code that was copied last for an account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct CopiedView {
-    /// How many times this very code was copied.
-    pub times: u32,
-    /// Whether that code's step is still the current one.
-    pub same_step: bool,
-    /// When the next code begins.
-    pub next_at_ms: Millis,
-    /// Until when a portal takes it that takes one step either way.
-    pub good_until_ms: Millis,
-}
-
-/// Why a portal may refuse a code.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type,
-)]
-#[serde(rename_all = "camelCase")]
-pub enum RefusedCause {
-    /// The clock.
-    Clock,
-    /// Another account of the same issuer.
-    Account,
-    /// Used already, or too old.
-    Used,
-    /// The portal has a new key.
-    Replaced,
-    /// Another way in.
-    OtherWay,
-    /// Nothing of these.
-    Help,
-}
-
-/// A code for a portal whose clock is off.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct OffsetCodeView {
-    /// So many steps later.
-    pub steps: i32,
-    /// The digits.
-    pub code: String,
-    /// Until when it is shown.
-    pub valid_until_ms: Millis,
-}
-
-/// Sets an account's own offset.
-#[derive(Debug, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct SetAccountOffsetRequest {
-    /// The account's id.
-    pub id: String,
-    /// So many steps later; 0 removes it.
-    pub steps: i32,
-}
-
-/// Notes what a refusal was about.
-#[derive(Debug, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct RefusalSolvedRequest {
-    /// The account's id.
-    pub id: String,
-    /// What it was.
-    pub cause: RefusedCause,
 }

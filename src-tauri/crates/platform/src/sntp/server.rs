@@ -107,6 +107,9 @@ impl FromStr for Server {
 }
 
 fn split(text: &str) -> Result<(&str, Option<&str>), ServerError> {
+    if text.contains('/') {
+        return Err(ServerError::Host);
+    }
     if let Some(rest) = text.strip_prefix('[') {
         let (host, port) = rest.split_once(']').ok_or(ServerError::Host)?;
         return match port.strip_prefix(':') {

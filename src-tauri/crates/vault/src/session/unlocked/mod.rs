@@ -125,6 +125,12 @@ impl Unlocked {
 
     /// Opens the vault on the disk.
     pub(super) fn open(ports: &Ports, proven: &Proven, now: UnixTime) -> Result<Self, UnlockError> {
+        // Before the file: saving writes it after the file, so that another process's save between these two readings
+        // never makes the file look older than it.
+        let anchor = ports
+            .store
+            .anchor(proven.vault)
+            .and_then(|bytes| Anchor::read(&bytes, proven.vault, &proven.key));
         let file = ports.store.read()?.ok_or(UnlockError::Gone)?;
         let opened = match Opened::from_file(&file, proven.vault, &proven.key) {
             Ok(opened) => opened,
@@ -132,10 +138,6 @@ impl Unlocked {
             Err(SaveError::KeyChanged) => return Err(UnlockError::KeyChanged),
             Err(error) => return Err(unreadable(ports, proven, error)),
         };
-        let anchor = ports
-            .store
-            .anchor(proven.vault)
-            .and_then(|bytes| Anchor::read(&bytes, proven.vault, &proven.key));
         let generation = opened.header.generation;
         let standing = anchor
             .and_then(|anchor| anchor.saves_missing_in(generation, &opened.on_disk.hash))
