@@ -20,6 +20,7 @@ for (const scene of SCENES) {
 			const window = await windows.open({ query: scene.query, theme, ...size, scale: 1.5 });
 			try {
 				await scene.does?.(window.page);
+				await window.settled();
 				await pass(window.page, 250);
 				await window.page.screenshot({ path: `${OUT}${name}.png` });
 				taken += 1;

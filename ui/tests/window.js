@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -51,7 +52,7 @@ export async function startWindows() {
 	const { port } = server.address();
 
 	return {
-		/** `query` chooses the state of the core in memory (src/ipc/fake/variants.ts). */
+		/** `query` chooses the state of the core in memory (src/ipc/fake/variants.ts); the desktop wishes for the theme. */
 		async open({ query = {}, width = 980, height = 680, theme = "light", scale = 1 } = {}) {
 			const context = await browser.newContext({
 				viewport: { width, height },
@@ -59,23 +60,51 @@ export async function startWindows() {
 				locale: "en-GB",
 				timezoneId: "UTC",
 				reducedMotion: "reduce",
+				...wishes(theme),
 			});
 			const page = await context.newPage();
+			const settled = watchLoading(page);
 			const problems = [];
 			page.on("pageerror", (error) => problems.push(`page error: ${error.message}`));
 			page.on("console", (message) => message.type() === "error" && problems.push(`console: ${message.text()}`));
 			await page.clock.install({ time: Date.parse(NOW) - 1000 });
 			await page.clock.pauseAt(NOW);
-			const look = theme.startsWith("hc") ? { theme: theme.slice(3) || "dark", contrast: "more" } : { theme };
-			await page.goto(`http://127.0.0.1:${port}/?${new URLSearchParams({ now: NOW, ...look, ...query })}`);
-			await page.locator("main").first().waitFor();
-			await page.waitForLoadState("networkidle");
-			return { page, problems, close: () => context.close() };
+			await page.goto(`http://127.0.0.1:${port}/?${new URLSearchParams({ now: NOW, ...query })}`);
+			await settled();
+			return { page, problems, settled, close: () => context.close() };
 		},
 		async close() {
 			await browser.close();
 			server.close();
 		},
+	};
+}
+
+/** Changes what the desktop wishes for, as a person does while the window is open. */
+export async function dress(page, theme) {
+	await page.emulateMedia(wishes(theme));
+	await page.locator(`html[data-theme="${theme}"]`).waitFor({ state: "attached" });
+}
+
+function wishes(theme) {
+	return { colorScheme: theme.endsWith("dark") ? "dark" : "light", contrast: theme.startsWith("hc") ? "more" : "no-preference" };
+}
+
+/** Answers how to wait until the screen is whole: nothing of it is still being loaded, and it has its heading. */
+function watchLoading(page) {
+	let loading = 0;
+	page.on("request", () => (loading += 1));
+	page.on("requestfinished", () => (loading -= 1));
+	page.on("requestfailed", () => (loading -= 1));
+
+	return async () => {
+		// A part that has just come may ask for the next one, so it takes more than one quiet moment.
+		for (let quiet = 0; quiet < 3; quiet += 1) {
+			await sleep(10);
+			await page.evaluate(() => document.fonts.ready.then(() => null));
+			if (loading > 0) quiet = 0;
+		}
+		await page.locator("h1").first().waitFor();
 	};
 }
 
