@@ -7,7 +7,7 @@ use specta::Type;
 
 use crate::views::Millis;
 
-pub(crate) use from::{count, write_reason_of};
+pub(crate) use from::{count, not_written, write_reason_of};
 
 /// Every way in which a command can fail. The interface has three sentences for each: what happened, what is safe,
 /// what to do.
@@ -127,6 +127,58 @@ pub enum CommandError {
     },
     /// This desktop has no page for date and time that Claviger knows.
     SystemSettingsMissing,
+    /// What was asked for needs a proof, and the last one is too long ago.
+    ProofNeeded,
+    /// There is no guide of this id.
+    PortalMissing,
+    /// The guide run, or what was noted about an account, is gone.
+    RunMissing,
+    /// The desktop did not open an address.
+    LinkOpen {
+        /// The address, to be copied.
+        url: String,
+    },
+    /// A plain guide cannot become a guide of the person's own.
+    OwnGuide {
+        /// Why not.
+        problem: OwnGuideProblem,
+    },
+    /// The recovery set or code is gone.
+    RecoveryMissing,
+    /// The recovery set was replaced: its codes do not work any more, and are not copied.
+    RecoverySetEnded,
+    /// No recovery codes were found.
+    RecoveryNoneFound,
+    /// More codes than a set may have.
+    RecoveryTooMany {
+        /// The most that it may have.
+        limit: u32,
+    },
+    /// A text that no recovery code can be.
+    RecoveryNotACode {
+        /// Its place in the list, counted from 1.
+        number: u32,
+    },
+    /// Neither codes nor a picture.
+    RecoveryEmpty,
+    /// There is no room for another recovery set, picture or guide run.
+    VaultFull,
+    /// The pasted text, or the file, is longer than any list.
+    TextTooLong {
+        /// The most bytes that are read.
+        bytes_max: u32,
+    },
+    /// The printer, or the desktop, did not print.
+    PrintFailed,
+    /// A file could not be written. What it should hold is still in the vault.
+    FileNotWritten {
+        /// What kind of obstacle.
+        reason: WriteReason,
+        /// The operating system's own words.
+        detail: String,
+    },
+    /// Files with recovery codes cannot be encrypted yet.
+    SealedFileUnavailable,
     /// A mistake in Claviger itself.
     Unexpected {
         /// When the vault was last saved, if it was.
@@ -160,6 +212,30 @@ pub enum WriteReason {
     Denied,
     /// Anything else; the detail says what.
     Other,
+}
+
+/// Why a plain guide cannot become a guide of the person's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum OwnGuideProblem {
+    /// It has no title to be its name.
+    NameMissing,
+    /// The id has other characters than lower-case letters, digits and dashes.
+    IdMalformed,
+    /// Another guide has the id.
+    IdTaken {
+        /// The id.
+        id: String,
+    },
+    /// It would be no guide.
+    Unusable {
+        /// What is wrong, in the words of the check.
+        detail: String,
+    },
 }
 
 /// Why an otpauth address cannot be used.

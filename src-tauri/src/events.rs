@@ -25,6 +25,14 @@ pub struct SettingsChanged(pub SettingsView);
 #[derive(Debug, Clone, Serialize, Type, Event)]
 pub struct ClockChanged(pub ClockView);
 
+/// Guides were begun, went on, or were put away; or what was noted about ways back in changed.
+#[derive(Debug, Clone, Copy, Serialize, Type, Event)]
+pub struct PortalsChanged;
+
+/// Recovery sets were added, changed or removed, or one of their codes was used.
+#[derive(Debug, Clone, Copy, Serialize, Type, Event)]
+pub struct RecoveryChanged;
+
 /// The code that was copied is no longer on the clipboard.
 #[derive(Debug, Clone, Copy, Serialize, Type, Event)]
 pub struct ClipboardCleared;

@@ -78,7 +78,7 @@ fn parts(hardening: Hardening) -> Result<Parts, NoHome> {
         ports,
         preferences: PreferencesFile::new(&folders),
         page_folder: folders.state.join("page"),
-        folder: folders.data,
+        folders,
         hardening,
         wayland: window::is_wayland(),
         desktop: DesktopKind::of(&text_of(DESKTOP)),

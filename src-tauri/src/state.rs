@@ -8,6 +8,9 @@ pub(crate) mod codes;
 pub(crate) mod enrollment;
 pub(crate) mod list;
 mod lock;
+pub(crate) mod portals;
+pub(crate) mod readiness;
+pub(crate) mod recovery;
 mod scan;
 mod session;
 mod settings;
@@ -23,7 +26,7 @@ use std::{
 
 use ::clock::Offset;
 use otp::{SecretText, UnixTime};
-use platform::{PreferencesFile, sntp::Server, system_clock};
+use platform::{Folders, PreferencesFile, sntp::Server, system_clock};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
@@ -43,13 +46,15 @@ use crate::{
 };
 use clock::{Causes, Clock, DesktopKind};
 use codes::Shown;
+use portals::Guides;
+use recovery::RecoveryDrafts;
 
 /// What the program is built from: everything that reaches outside of it.
 pub(crate) struct Parts {
     /// The vault file and the keychain.
     pub(crate) ports: Ports,
-    /// Where the vault lies.
-    pub(crate) folder: PathBuf,
+    /// Where the vault lies, and the person's own guides.
+    pub(crate) folders: Folders,
     /// WebKit makes a folder even for private browsing, and keeps nothing but random salts in it.
     pub(crate) page_folder: PathBuf,
     /// What applies while the vault is locked.
@@ -79,6 +84,8 @@ struct Inside {
     session: Option<Session>,
     locked: LockedSince,
     drafts: Drafts,
+    recovery_drafts: RecoveryDrafts,
+    guides: Guides,
     shown: Shown,
     /// When the person last did something.
     active_at: UnixTime,
@@ -104,6 +111,8 @@ struct Preferences {
 pub(crate) struct Open<'a> {
     pub(crate) vault: &'a mut Unlocked,
     pub(crate) drafts: &'a mut Drafts,
+    pub(crate) recovery_drafts: &'a mut RecoveryDrafts,
+    pub(crate) guides: &'a mut Guides,
     pub(crate) shown: &'a mut Shown,
     /// In corrected time.
     pub(crate) now: UnixTime,
@@ -132,6 +141,8 @@ impl Desktop {
                 idle_minutes: None,
             },
             drafts: Drafts::default(),
+            recovery_drafts: RecoveryDrafts::default(),
+            guides: Guides::of(parts.folders.clone()),
             shown: Shown::default(),
             active_at: now,
             link: None,
@@ -241,6 +252,8 @@ impl Inside {
         look(Open {
             vault,
             drafts: &mut self.drafts,
+            recovery_drafts: &mut self.recovery_drafts,
+            guides: &mut self.guides,
             shown: &mut self.shown,
             now,
             corrected_by,

@@ -7,7 +7,7 @@ use vault::Names;
 use crate::{
     error::CommandError,
     pictures,
-    state::{codes::parse_id, list, run},
+    state::{codes::parse_id, list, portals::tell_beside, run},
     views::accounts::{
         AccountRequest, DetailsView, FindRowRequest, ListRequest, ListView, MarkTriedRequest,
         MoveRequest, ProvenAccountRequest, QrView, SetPinnedRequest, TrashedView,
@@ -51,11 +51,10 @@ pub(crate) async fn account_details(
     let id = parse_id(&request.id)?;
     run(app, move |desktop| {
         desktop.read(|open| {
-            Ok(open
-                .vault
-                .account(id)
-                .ok_or(CommandError::AccountMissing)?
-                .into())
+            let account = open.vault.account(id).ok_or(CommandError::AccountMissing)?;
+            let mut details = DetailsView::from(account);
+            tell_beside(&open, [&mut details.row]);
+            Ok(details)
         })
     })
     .await

@@ -13,7 +13,7 @@ use crate::{
 #[specta::specta]
 pub(crate) async fn show_vault_folder(app: AppHandle) -> Result<(), CommandError> {
     run(app, |desktop| {
-        files::show_folder(desktop.app(), &desktop.parts().folder)
+        files::show_folder(desktop.app(), &desktop.parts().folders.data)
             .map_err(|_| CommandError::FileUnreadable)
     })
     .await

@@ -1,10 +1,14 @@
 //! From the core's errors to the facts that the page is told.
 
+use std::io;
+
 use otp::{Base32Error, UriError};
 use qr::ImageError;
+use recovery::ListError;
 use vault::{
-    ChangeError, FileProblem, NameError, OpenSnapshotError, PASSWORD_CHARS_MIN, PasswordError,
-    ProofRefused, SaveError, SetUpError, SlotChangeError, TooSoon, UnlockError, VaultProblem,
+    ChangeError, FileProblem, GuideError, NameError, NoteError, OpenSnapshotError,
+    PASSWORD_CHARS_MIN, PasswordError, ProofRefused, RecoveryError, RecoverySetError, RunError,
+    SaveError, SetUpError, SlotChangeError, TooSoon, UnlockError, VaultProblem,
     ports::{self, KeychainError, ReadError, ReplaceError, WriteError},
 };
 
@@ -20,10 +24,31 @@ fn unexpected() -> CommandError {
     CommandError::Unexpected { saved_at_ms: None }
 }
 
-fn not_written(reason: WriteReason, detail: &impl ToString) -> CommandError {
+fn vault_not_written(reason: WriteReason, detail: &impl ToString) -> CommandError {
     CommandError::VaultWrite {
         reason,
         detail: detail.to_string(),
+    }
+}
+
+/// A file outside of the vault that could not be written.
+pub(crate) fn not_written(error: &io::Error) -> CommandError {
+    use io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+
+    let is = |kinds: &[io::ErrorKind]| kinds.contains(&error.kind());
+    let reason = if is(&[StorageFull, QuotaExceeded]) {
+        WriteReason::DiskFull
+    } else if is(&[ReadOnlyFilesystem]) {
+        WriteReason::ReadOnly
+    } else if is(&[PermissionDenied]) {
+        WriteReason::Denied
+    } else {
+        WriteReason::Other
+    };
+
+    CommandError::FileNotWritten {
+        reason,
+        detail: error.to_string(),
     }
 }
 
@@ -53,12 +78,14 @@ impl From<SaveError> for CommandError {
             SaveError::Write(error) => error.into(),
             SaveError::InUse => Self::VaultInUse,
             SaveError::Unreadable(problem) => problem.into(),
-            SaveError::NoAccess(ReadError::Denied) => not_written(WriteReason::Denied, &error),
+            SaveError::NoAccess(ReadError::Denied) => {
+                vault_not_written(WriteReason::Denied, &error)
+            }
             SaveError::NoAccess(_)
             | SaveError::OtherVault
             | SaveError::KeyChanged
             | SaveError::TooLarge
-            | SaveError::Faulty => not_written(WriteReason::Other, &error),
+            | SaveError::Faulty => vault_not_written(WriteReason::Other, &error),
         }
     }
 }
@@ -216,6 +243,68 @@ impl From<NameError> for CommandError {
                 max: count(chars_max),
             },
             NameError::Empty => Self::NameEmpty,
+        }
+    }
+}
+
+impl From<GuideError> for CommandError {
+    fn from(error: GuideError) -> Self {
+        match error {
+            GuideError::Missing => Self::RunMissing,
+            GuideError::Full => Self::VaultFull,
+            GuideError::Run(RunError::TooLong { chars_max })
+            | GuideError::Note(NoteError::TooLong { chars_max }) => Self::NameTooLong {
+                max: count(chars_max),
+            },
+            // Steps are those of a guide, which has fewer.
+            GuideError::Run(RunError::TooManySteps { .. }) => unexpected(),
+            GuideError::Note(NoteError::NoName) => Self::NameEmpty,
+            GuideError::Note(NoteError::TooMany { noted_max }) => Self::TooMany {
+                limit: count(noted_max),
+            },
+            GuideError::Change(error) => error.into(),
+        }
+    }
+}
+
+impl From<RecoveryError> for CommandError {
+    fn from(error: RecoveryError) -> Self {
+        match error {
+            RecoveryError::Missing => Self::RecoveryMissing,
+            RecoveryError::NotProven => Self::PasswordWrong,
+            RecoveryError::Full => Self::VaultFull,
+            RecoveryError::NotASet(error) => error.into(),
+            RecoveryError::Change(error) => error.into(),
+        }
+    }
+}
+
+impl From<RecoverySetError> for CommandError {
+    fn from(error: RecoverySetError) -> Self {
+        match error {
+            RecoverySetError::NoName => Self::NameEmpty,
+            RecoverySetError::TooLong { chars_max } => Self::NameTooLong {
+                max: count(chars_max),
+            },
+            RecoverySetError::Empty => Self::RecoveryEmpty,
+            RecoverySetError::TooMany { codes_max } => Self::RecoveryTooMany {
+                limit: count(codes_max),
+            },
+            RecoverySetError::NotACode { number } => Self::RecoveryNotACode { number },
+        }
+    }
+}
+
+impl From<ListError> for CommandError {
+    fn from(error: ListError) -> Self {
+        match error {
+            ListError::NoCodes => Self::RecoveryNoneFound,
+            ListError::TextTooLong { bytes_max } => Self::TextTooLong {
+                bytes_max: count(bytes_max),
+            },
+            ListError::TooMany { codes_max } => Self::RecoveryTooMany {
+                limit: count(codes_max),
+            },
         }
     }
 }

@@ -5,7 +5,7 @@
 use std::cell::RefCell;
 
 use gtk::{TargetEntry, TargetFlags, gdk};
-use otp::{Code, SecretText};
+use otp::SecretText;
 use tauri::AppHandle;
 
 use super::main_thread::{NoAnswer, ask};
@@ -54,8 +54,8 @@ const TARGET_TEXT: u32 = 0;
 const TARGET_MARK: u32 = 1;
 
 thread_local! {
-    /// The code that we put on the clipboard, as long as it may still be there. Lives on the main thread.
-    static COPIED: RefCell<Option<Code>> = const { RefCell::new(None) };
+    /// The codes that we put on the clipboard, as long as they may still be there. Lives on the main thread.
+    static COPIED: RefCell<Option<SecretText>> = const { RefCell::new(None) };
 }
 
 /// Reads a picture, or else a text.
@@ -85,10 +85,10 @@ pub(crate) fn holds_picture(app: &AppHandle) -> bool {
     matches!(offer, Ok(Offer::Picture(_)))
 }
 
-/// Puts a code on the clipboard, if wished with the mark that keeps it out of histories. False if it was refused.
+/// Puts codes on the clipboard, if wished with the mark that keeps them out of histories. False if it was refused.
 pub(crate) fn copy(
     app: &AppHandle,
-    code: Code,
+    code: SecretText,
     keep_out_of_history: bool,
 ) -> Result<bool, NoAnswer> {
     ask(app, move |answer| {
@@ -99,10 +99,10 @@ pub(crate) fn copy(
 }
 
 /// Puts a text on the clipboard that is no secret.
-pub(crate) fn copy_text(app: &AppHandle, text: &'static str) -> Result<(), NoAnswer> {
+pub(crate) fn copy_text(app: &AppHandle, text: String) -> Result<(), NoAnswer> {
     ask(app, move |answer| {
         COPIED.take();
-        clipboard().set_text(text);
+        clipboard().set_text(&text);
         answer.give(());
     })
 }
@@ -115,6 +115,7 @@ pub(crate) fn clear_our_code(app: &AppHandle) -> Result<bool, NoAnswer> {
             return;
         };
         clipboard().request_text(move |clipboard, text| {
+            // EXPOSE: only compared.
             let ours = text == Some(copied.expose());
             if ours {
                 clipboard.clear();
@@ -150,7 +151,7 @@ fn clipboard() -> gtk::Clipboard {
     gtk::Clipboard::get(&gdk::SELECTION_CLIPBOARD)
 }
 
-fn offer(code: &Code, keep_out_of_history: bool) -> bool {
+fn offer(code: &SecretText, keep_out_of_history: bool) -> bool {
     let mut targets: Vec<TargetEntry> = TEXT_TYPES
         .iter()
         .map(|name| TargetEntry::new(name, TargetFlags::empty(), TARGET_TEXT))

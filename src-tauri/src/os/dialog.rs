@@ -1,9 +1,9 @@
-//! The desktop's own dialog for choosing a picture. The page starts it and never sees a path.
+//! The desktop's own dialogs for choosing a file. The page starts them and never sees a path.
 
 use std::path::PathBuf;
 
-use tauri::{AppHandle, Manager};
-use tauri_plugin_dialog::DialogExt;
+use tauri::{AppHandle, Manager, Wry};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 
 use super::window::MAIN;
 
@@ -14,14 +14,41 @@ const PICTURES: [&str; 10] = [
 
 /// Lets the person choose a picture; `None` if they changed their mind. Blocks, so not on the main thread.
 pub(crate) fn choose_picture(app: &AppHandle) -> Option<PathBuf> {
-    let mut dialog = app
-        .dialog()
-        .file()
-        .add_filter("Pictures", &PICTURES)
-        .add_filter("All files", &["*"]);
-    if let Some(window) = app.get_webview_window(MAIN) {
-        dialog = dialog.set_parent(&window);
-    }
+    let dialog = dialog(app).add_filter("Pictures", &PICTURES);
 
-    dialog.blocking_pick_file()?.into_path().ok()
+    dialog
+        .add_filter("All files", &["*"])
+        .blocking_pick_file()?
+        .into_path()
+        .ok()
+}
+
+/// The same for a text.
+pub(crate) fn choose_text(app: &AppHandle) -> Option<PathBuf> {
+    let dialog = dialog(app).add_filter("Texts", &["txt", "TXT", "csv", "md"]);
+
+    dialog
+        .add_filter("All files", &["*"])
+        .blocking_pick_file()?
+        .into_path()
+        .ok()
+}
+
+/// Lets the person choose where a new text goes; the dialog asks before a file is replaced.
+pub(crate) fn choose_new_text(app: &AppHandle, name: &str) -> Option<PathBuf> {
+    let dialog = dialog(app).add_filter("Texts", &["txt"]);
+
+    dialog
+        .set_file_name(name)
+        .blocking_save_file()?
+        .into_path()
+        .ok()
+}
+
+fn dialog(app: &AppHandle) -> FileDialogBuilder<Wry> {
+    let dialog = app.dialog().file();
+    match app.get_webview_window(MAIN) {
+        Some(window) => dialog.set_parent(&window),
+        None => dialog,
+    }
 }

@@ -8,9 +8,11 @@ use std::{
 };
 
 use gtk::{gio, gio::prelude::FileExt};
+use otp::SecretText;
 use tauri::AppHandle;
+use zeroize::Zeroizing;
 
-use super::main_thread::ask;
+use super::browser;
 
 /// Larger files are refused by their size, before reading.
 pub(crate) const BYTES_MAX: u64 = qr::FILE_BYTES_MAX as u64;
@@ -68,6 +70,25 @@ impl PictureFile {
     }
 }
 
+/// The text of an ordinary file; `None` if it has more bytes than `bytes_max`. What is no text in it is marked as such.
+pub(crate) fn read_text(path: &Path, bytes_max: usize) -> Result<Option<SecretText>, FileError> {
+    let unreadable = |_| FileError::Unreadable;
+    if !std::fs::metadata(path).map_err(unreadable)?.is_file() {
+        return Err(FileError::Unreadable);
+    }
+    let mut bytes = Zeroizing::new(Vec::with_capacity(bytes_max + 1));
+    File::open(path)
+        .and_then(|file| file.take(bytes_max as u64 + 1).read_to_end(&mut bytes))
+        .map_err(unreadable)?;
+    if bytes.len() > bytes_max {
+        return Ok(None);
+    }
+
+    Ok(Some(SecretText::new(
+        String::from_utf8_lossy(&bytes).into_owned(),
+    )))
+}
+
 /// The file's name without its folder.
 pub(crate) fn name_of(path: &Path) -> String {
     path.file_name()
@@ -96,13 +117,7 @@ pub(crate) fn move_to_trash(path: &Path) -> Result<(), FileError> {
 /// Opens a folder in the desktop's file manager.
 pub(crate) fn show_folder(app: &AppHandle, folder: &Path) -> Result<(), FileError> {
     let address = gio::File::for_path(folder).uri();
-    let shown = ask(app, move |answer| {
-        let launched =
-            gio::AppInfo::launch_default_for_uri(&address, None::<&gio::AppLaunchContext>);
-        answer.give(launched.is_ok());
-    });
-
-    if shown == Ok(true) {
+    if browser::open(app, address.to_string()) {
         Ok(())
     } else {
         Err(FileError::Unreadable)

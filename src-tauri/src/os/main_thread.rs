@@ -1,7 +1,7 @@
 //! GTK lives on the main thread; commands run on others and wait for its answers.
 
 use std::{
-    sync::mpsc::{self, Sender},
+    sync::mpsc::{self, Receiver, Sender},
     time::Duration,
 };
 
@@ -30,9 +30,26 @@ pub(crate) fn ask<T: Send + 'static>(
     app: &AppHandle,
     question: impl FnOnce(Answer<T>) + Send + 'static,
 ) -> Result<T, NoAnswer> {
+    posed(app, question)?
+        .recv_timeout(ANSWER_WAIT)
+        .map_err(|_| NoAnswer)
+}
+
+/// The same for a question that goes on to the person, who may take their time.
+pub(crate) fn ask_person<T: Send + 'static>(
+    app: &AppHandle,
+    question: impl FnOnce(Answer<T>) + Send + 'static,
+) -> Result<T, NoAnswer> {
+    posed(app, question)?.recv().map_err(|_| NoAnswer)
+}
+
+fn posed<T: Send + 'static>(
+    app: &AppHandle,
+    question: impl FnOnce(Answer<T>) + Send + 'static,
+) -> Result<Receiver<T>, NoAnswer> {
     let (sender, receiver) = mpsc::channel();
     app.run_on_main_thread(move || question(Answer(sender)))
         .map_err(|_| NoAnswer)?;
 
-    receiver.recv_timeout(ANSWER_WAIT).map_err(|_| NoAnswer)
+    Ok(receiver)
 }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, thread, time::Duration};
 
 use ::clock::{Offset, Tolerance, Wall};
-use otp::{Code, Snapshot, UnixTime};
+use otp::{Code, SecretText, Snapshot, UnixTime};
 use tauri::Manager;
 use vault::{AccountCode, AccountId, AfterCopying};
 
@@ -38,7 +38,6 @@ struct Copying {
     keep_out_of_history: bool,
     clears_in: Option<Duration>,
     hides: bool,
-    number: u64,
     view: CopyView,
 }
 
@@ -50,20 +49,38 @@ impl Desktop {
         which: WhichCode,
     ) -> Result<CopyView, CommandError> {
         let copying = self.change(|open| copying_of(open, id, which))?;
-        let accepted = clipboard::copy(&self.app, copying.code, copying.keep_out_of_history);
-        if accepted != Ok(true) {
-            return Err(CommandError::CopyFailed);
-        }
+        // EXPOSE: this is the copying that the person asked for.
+        let code = SecretText::new(copying.code.expose().to_owned());
+        self.put_on_clipboard(code, copying.keep_out_of_history, copying.clears_in)?;
         if copying.hides
             && let Some(window) = self.app.get_webview_window(MAIN)
         {
             let _stays_if_refused = window.minimize();
         }
-        if let Some(clears_in) = copying.clears_in {
-            self.clear_clipboard_later(copying.number, clears_in);
-        }
 
         Ok(copying.view)
+    }
+
+    /// Puts a secret on the clipboard, and takes it away again after a while.
+    pub(super) fn put_on_clipboard(
+        &self,
+        secret: SecretText,
+        keep_out_of_history: bool,
+        clears_in: Option<Duration>,
+    ) -> Result<(), CommandError> {
+        let number = {
+            let mut inside = self.inside();
+            inside.shown.copies += 1;
+            inside.shown.copies
+        };
+        if clipboard::copy(&self.app, secret, keep_out_of_history) != Ok(true) {
+            return Err(CommandError::CopyFailed);
+        }
+        if let Some(clears_in) = clears_in {
+            self.clear_clipboard_later(number, clears_in);
+        }
+
+        Ok(())
     }
 
     /// Clears the clipboard if our code is still on it.
@@ -229,7 +246,6 @@ fn copying_of(
         good_until,
     };
     open.shown.copied.insert(id, copied);
-    open.shown.copies += 1;
     open.vault.mark_copied(id, open.now)?;
 
     Ok(Copying {
@@ -237,7 +253,6 @@ fn copying_of(
         keep_out_of_history,
         clears_in,
         hides,
-        number: open.shown.copies,
         view: CopyView {
             clears_in_ms: clears_in.map(|wait| Millis(millis(wait))),
             valid_for_ms: Millis(millis(valid.until.saturating_since(open.now))),
@@ -318,7 +333,7 @@ fn period_of(snapshot: &Snapshot) -> Duration {
     snapshot.valid_until.saturating_since(snapshot.valid_from)
 }
 
-fn millis(duration: Duration) -> u64 {
+pub(super) fn millis(duration: Duration) -> u64 {
     u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
 }
 

@@ -2,7 +2,7 @@
 
 use vault::{List, ListQuery};
 
-use super::{Open, codes::codes_of};
+use super::{Open, codes::codes_of, portals::tell_beside};
 use crate::{
     error::count,
     views::accounts::{FindRowRequest, GroupView, ListRequest, ListView, ROWS_MAX, RowView},
@@ -32,9 +32,15 @@ pub(crate) fn list_of(open: &Open<'_>, request: ListRequest) -> ListView {
         pinned_count: count(pinned_count),
         all_count: count(all_count),
         groups: groups.iter().map(GroupView::from).collect(),
-        rows: rows.into_iter().map(RowView::from).collect(),
+        rows: with_facts(open, rows.into_iter().map(RowView::from).collect()),
         codes: codes_of(open, &ids),
     }
+}
+
+fn with_facts(open: &Open<'_>, mut rows: Vec<RowView>) -> Vec<RowView> {
+    tell_beside(open, &mut rows);
+
+    rows
 }
 
 /// The row that the typed letters jump to.

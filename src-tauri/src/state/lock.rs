@@ -10,7 +10,10 @@ use super::{Desktop, Inside, now};
 use crate::{
     clean_stack::wiped,
     error::{CommandError, write_reason_of},
-    events::{AccountsChanged, ClipboardCleared, SaveFailed, SessionChanged},
+    events::{
+        AccountsChanged, ClipboardCleared, PortalsChanged, RecoveryChanged, SaveFailed,
+        SessionChanged,
+    },
     os::clipboard,
     views::session::{LockReason, LockedSince, SessionView},
 };
@@ -63,6 +66,8 @@ impl Desktop {
         // What stands in the way of reading is told when a change is saved.
         if changed == Ok(true) {
             self.announce(&AccountsChanged);
+            self.announce(&PortalsChanged);
+            self.announce(&RecoveryChanged);
             if let Some(session) = session {
                 self.announce(&SessionChanged(session));
             }
@@ -131,6 +136,7 @@ impl Inside {
                 self.session = Some(Session::Locked(vault.lock()));
                 self.locked = since;
                 self.drafts.discard();
+                self.recovery_drafts.discard();
                 self.shown.forget();
                 Ok(true)
             }

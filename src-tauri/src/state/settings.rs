@@ -150,7 +150,7 @@ impl Desktop {
     fn about(&self) -> AboutView {
         AboutView {
             version: self.app.package_info().version.to_string(),
-            data_folder: self.parts.folder.display().to_string(),
+            data_folder: self.parts.folders.data.display().to_string(),
             platform: Platform::Linux,
             // GTK has no way to leave a window out of screenshots.
             content_protection: false,

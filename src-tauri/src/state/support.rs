@@ -6,7 +6,7 @@ use vault::{
     fakes::{self, MemoryKeychain, MemoryStore},
 };
 
-use super::{Beside, Open, codes::Shown};
+use super::{Beside, Open, codes::Shown, portals::Guides, recovery::RecoveryDrafts};
 use crate::drafts::Drafts;
 
 /// 2026-11-22 02:00:10 UTC: ten seconds into a period of thirty.
@@ -16,6 +16,8 @@ pub(super) const NOW: UnixTime = UnixTime::from_millis(1_795_312_810_000);
 pub(super) struct Opened {
     pub(super) vault: Box<Unlocked>,
     pub(super) drafts: Drafts,
+    pub(super) recovery_drafts: RecoveryDrafts,
+    pub(super) guides: Guides,
     pub(super) shown: Shown,
     pub(super) disk: MemoryStore,
 }
@@ -38,6 +40,8 @@ impl Opened {
         Self {
             vault,
             drafts: Drafts::default(),
+            recovery_drafts: RecoveryDrafts::default(),
+            guides: Guides::shipped(),
             shown: Shown::default(),
             disk,
         }
@@ -48,6 +52,8 @@ impl Opened {
         Open {
             vault: &mut self.vault,
             drafts: &mut self.drafts,
+            recovery_drafts: &mut self.recovery_drafts,
+            guides: &mut self.guides,
             shown: &mut self.shown,
             now: UnixTime::from_millis(NOW.millis() + millis),
             corrected_by: None,

@@ -6,7 +6,7 @@ use otp::Algorithm;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Millis, codes::CodesView, icon::IconView, session::Proof};
+use super::{Millis, codes::CodesView, icon::IconView, portals::RunState, session::Proof};
 
 pub(crate) use from::ParametersView;
 
@@ -83,6 +83,10 @@ pub struct RowView {
     pub period_ms: Option<Millis>,
     /// The one quiet fact beside the name.
     pub fact: QuietFact,
+    /// How many recovery codes are left, over all valid sets; null where there are none to count.
+    pub codes_left: Option<u32>,
+    /// How far the guide is that was begun with it.
+    pub run_state: RunState,
     /// How many steps the portal's own clock is off; 0 for none.
     pub offset_steps: i32,
     /// Whether the key cannot make a code.

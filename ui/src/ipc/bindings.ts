@@ -121,6 +121,82 @@ export const commands = {
 	copyFixCommand: () => typedError<null, CommandError>(__TAURI_INVOKE("copy_fix_command")),
 	/**  Opens the desktop's own page for date and time. */
 	openSystemSettings: () => typedError<null, CommandError>(__TAURI_INVOKE("open_system_settings")),
+	/**  All guides: those that ship and the person's own. */
+	portals: () => typedError<PortalsView, CommandError>(__TAURI_INVOKE("portals")),
+	/**  One guide, and how far a run of it is. */
+	guide: (request: GuideRequest) => typedError<GuideView, CommandError>(__TAURI_INVOKE("guide", { request })),
+	/**  The guides that may be for a draft or an account. */
+	matchPortals: (request: MatchRequest) => typedError<PortalMatch[], CommandError>(__TAURI_INVOKE("match_portals", { request })),
+	/**  Begins a guide, or goes on with one. */
+	beginGuide: (request: BeginGuideRequest) => typedError<GuideView, CommandError>(__TAURI_INVOKE("begin_guide", { request })),
+	/**  Says where a step stands. */
+	markStep: (request: MarkStepRequest) => typedError<GuideView, CommandError>(__TAURI_INVOKE("mark_step", { request })),
+	/**  Says which account a run is about. */
+	assignRun: (request: AssignRunRequest) => typedError<GuideView, CommandError>(__TAURI_INVOKE("assign_run", { request })),
+	/**  Changes the person's own title and note of a run. */
+	editRun: (request: EditRunRequest) => typedError<GuideView, CommandError>(__TAURI_INVOKE("edit_run", { request })),
+	/**  Asks to be reminded of testing again, or no longer. */
+	remindOfRun: (request: RemindOfRunRequest) => typedError<GuideView, CommandError>(__TAURI_INVOKE("remind_of_run", { request })),
+	/**  Puts a run away, for 30 days. */
+	deleteRun: (request: RunRequest) => typedError<null, CommandError>(__TAURI_INVOKE("delete_run", { request })),
+	/**  Brings a run back. */
+	restoreRun: (request: RunRequest) => typedError<null, CommandError>(__TAURI_INVOKE("restore_run", { request })),
+	/**  The problems that fit some words, by their ids, in the order to show. */
+	searchProblems: (request: SearchProblemsRequest) => typedError<string[], CommandError>(__TAURI_INVOKE("search_problems", { request })),
+	/**  Opens an address that a guide states. */
+	openPortalUrl: (request: OpenPortalUrlRequest) => typedError<null, CommandError>(__TAURI_INVOKE("open_portal_url", { request })),
+	/**  Copies a prepared message. */
+	copyPortalText: (request: CopyPortalTextRequest) => typedError<null, CommandError>(__TAURI_INVOKE("copy_portal_text", { request })),
+	/**  Saves a plain guide as one of the person's own. */
+	savePlainGuide: (request: SavePlainGuideRequest) => typedError<SavedFileView, CommandError>(__TAURI_INVOKE("save_plain_guide", { request })),
+	/**  Notes the phone that codes by SMS go to. Answers the guide that was last used with the account. */
+	notePhone: (request: NotePhoneRequest) => typedError<GuideView | null, CommandError>(__TAURI_INVOKE("note_phone", { request })),
+	/**  Notes a second device or a trusted browser. */
+	noteWay: (request: NoteWayRequest) => typedError<NotedView, CommandError>(__TAURI_INVOKE("note_way", { request })),
+	/**  Notes that a device or browser was seen to work. */
+	markWayTested: (request: WayRequest) => typedError<null, CommandError>(__TAURI_INVOKE("mark_way_tested", { request })),
+	/**  Notes that a device or browser is gone, or there after all. */
+	removeWay: (request: RemoveWayRequest) => typedError<null, CommandError>(__TAURI_INVOKE("remove_way", { request })),
+	/**  All sets without their codes, and other ways back in. */
+	recovery: () => typedError<RecoveryView, CommandError>(__TAURI_INVOKE("recovery")),
+	/**  Looks for codes in a pasted text. */
+	parseRecoveryText: (request: ParseRecoveryTextRequest) => typedError<ParsedList, CommandError>(__TAURI_INVOKE("parse_recovery_text", { request })),
+	/**  Looks for codes in a file that the person chooses. */
+	parseRecoveryFile: (request: ParseRecoveryFileRequest) => typedError<ParsedList | null, CommandError>(__TAURI_INVOKE("parse_recovery_file", { request })),
+	/**  Lets the person choose a picture of a list. */
+	pickRecoveryPicture: () => typedError<PictureDraft | null, CommandError>(__TAURI_INVOKE("pick_recovery_picture")),
+	/**  Wipes lists and pictures that were chosen and not kept. */
+	discardRecoveryDrafts: () => typedError<null, CommandError>(__TAURI_INVOKE("discard_recovery_drafts")),
+	/**  Keeps a set. */
+	addRecoverySet: (request: AddRecoverySetRequest) => typedError<RecoverySetRow, CommandError>(__TAURI_INVOKE("add_recovery_set", { request })),
+	/**  Keeps a set in the place of another; one save. */
+	replaceRecoverySet: (request: ReplaceRecoverySetRequest) => typedError<RecoverySetRow, CommandError>(__TAURI_INVOKE("replace_recovery_set", { request })),
+	/**  Adds the typed codes of a picture. */
+	typeRecoveryCodes: (request: ReplaceRecoverySetRequest) => typedError<RecoverySetRow, CommandError>(__TAURI_INVOKE("type_recovery_codes", { request })),
+	/**  Changes name, note and account. */
+	editRecoverySet: (request: EditRecoverySetRequest) => typedError<RecoverySetRow, CommandError>(__TAURI_INVOKE("edit_recovery_set", { request })),
+	/**  Puts a set into the trash, for 30 days. */
+	deleteRecoverySet: (request: RecoverySetRequest) => typedError<null, CommandError>(__TAURI_INVOKE("delete_recovery_set", { request })),
+	/**  Takes a set out of the trash. */
+	restoreRecoverySet: (request: RecoverySetRequest) => typedError<null, CommandError>(__TAURI_INVOKE("restore_recovery_set", { request })),
+	/**  Forgets a set in the trash for ever. */
+	purgeRecoverySet: (request: PurgeRecoverySetRequest) => typedError<null, CommandError>(__TAURI_INVOKE("purge_recovery_set", { request })),
+	/**  The codes of a set, after a proof. */
+	revealRecoverySet: (request: ProvenRecoverySetRequest) => typedError<RevealedSet, CommandError>(__TAURI_INVOKE("reveal_recovery_set", { request })),
+	/**  The picture of a set, after a proof. */
+	revealRecoveryPicture: (request: ProvenRecoverySetRequest) => typedError<RevealedPicture, CommandError>(__TAURI_INVOKE("reveal_recovery_picture", { request })),
+	/**  Copies one code. It does not pass through the page. */
+	copyRecoveryCode: (request: CopyRecoveryCodeRequest) => typedError<RecoveryCopyView, CommandError>(__TAURI_INVOKE("copy_recovery_code", { request })),
+	/**  Copies the codes that were not used. */
+	copyUnusedCodes: (request: ProvenRecoverySetRequest) => typedError<RecoveryCopyView, CommandError>(__TAURI_INVOKE("copy_unused_codes", { request })),
+	/**  Marks a code as used, or as not used after all. */
+	markRecoveryCode: (request: MarkRecoveryCodeRequest) => typedError<RecoverySetRow, CommandError>(__TAURI_INVOKE("mark_recovery_code", { request })),
+	/**  Prints a set. Answers whether it was printed. */
+	printRecoverySet: (request: PrintRecoverySetRequest) => typedError<boolean, CommandError>(__TAURI_INVOKE("print_recovery_set", { request })),
+	/**  Saves a set as a file. */
+	saveRecoverySet: (request: SaveRecoverySetRequest) => typedError<SavedFileView | null, CommandError>(__TAURI_INVOKE("save_recovery_set", { request })),
+	/**  How all accounts stand. */
+	readiness: () => typedError<ReadinessView, CommandError>(__TAURI_INVOKE("readiness")),
 	/**  Shows the folder of the vault in the desktop's file manager. */
 	showVaultFolder: () => typedError<null, CommandError>(__TAURI_INVOKE("show_vault_folder")),
 	/**  Opens the print dialog for the page; its style sheet prints only what is meant for paper. */
@@ -139,6 +215,8 @@ export const events = {
 	dropScanned: makeEvent<DropScanned, DropScanned>("drop-scanned"),
 	dropScanning: makeEvent<DropScanning, DropScanning>("drop-scanning"),
 	linkOpened: makeEvent<LinkOpened, LinkOpened>("link-opened"),
+	portalsChanged: makeEvent<PortalsChanged, PortalsChanged>("portals-changed"),
+	recoveryChanged: makeEvent<RecoveryChanged, RecoveryChanged>("recovery-changed"),
 	saveFailed: makeEvent<SaveFailed, SaveFailed>("save-failed"),
 	saved: makeEvent<Saved, Saved>("saved"),
 	sessionChanged: makeEvent<SessionChanged, SessionChanged>("session-changed"),
@@ -169,6 +247,95 @@ export type AccountRequest = {
 /**  Accounts were added, changed or removed; the page asks again for the rows on the screen. */
 export type AccountsChanged = null;
 
+/**  One thing that the program offers beside a text. */
+export type Action = 
+/**  Done, next. */
+{ kind: "confirm" } | 
+/**  Add the account by its QR code. */
+{ kind: "scanQr" } | 
+/**  Add the account by its typed key. */
+{ kind: "enterKey" } | 
+/**  Show the code. */
+{ kind: "showCode" } | 
+/**  Wait for a code that was not copied yet. */
+{ kind: "requireFreshCode" } | 
+/**  Ask whether the portal accepted the code. */
+{ kind: "askAccepted" } | 
+/**  Keep the recovery codes that the portal shows. */
+{ kind: "saveRecoveryCodes" } | 
+/**  Show a recovery code. */
+{ kind: "showRecoveryCode" } | 
+/**  Note that a recovery code was used. */
+{ kind: "markRecoveryCodeUsed" } | 
+/**  Put new recovery codes in the place of old ones. */
+{ kind: "replaceRecoverySet" } | 
+/**  Bring the account to a second device. */
+{ kind: "addBackupDevice" } | 
+/**  Compare the code with that of another device. */
+{ kind: "compareCode" } | 
+/**  Put a new key in the place of the old one. */
+{ kind: "replaceKey" } | 
+/**  Check the clock. */
+{ kind: "checkClock" } | 
+/**  Note a phone number. */
+{ kind: "notePhone" } | 
+/**  Show the noted phone number. */
+{ kind: "showPhoneNote" } | 
+/**  Note whether this browser is trusted. */
+{ kind: "noteTrustedDevice" } | 
+/**  Copy the prepared message. */
+{ kind: "copyText" } | 
+/**  Open the tab "Lost device". */
+{ kind: "gotoLostDevice" } | 
+/**  Open a step. */
+{ kind: "gotoStep"; 
+/**  Its name within the guide. */
+step: string } | 
+/**  Open an address that the document states. */
+{ kind: "openUrl"; 
+/**  Its name within the guide. */
+name: string; 
+/**  The address. */
+url: string; 
+/**  Its host. */
+host: string; 
+/**  Whether the whole address is shown first: in a person's own guide. */
+showInFull: boolean };
+
+/**  Keeps a set: codes, a picture, or both. */
+export type AddRecoverySetRequest = {
+	/**  The list. */
+	draftId: number | null,
+	/**  The picture. */
+	pictureDraftId: number | null,
+	/**  The account it is for. */
+	accountId: string | null,
+	/**  What it is for, in the person's words. */
+	name: string,
+	/**  May be empty. */
+	note: string,
+};
+
+/**  What administrators see and do. */
+export type AdminView = {
+	/**  Whether they see who has two-factor on. */
+	view: Stated,
+	/**  Where. */
+	place: string | null,
+	/**  Whether they can turn it on for others. */
+	canEnableForOthers: Stated,
+	/**  What else is stated. */
+	facts: string[],
+	/**  What to do, in order. */
+	checklist: string[],
+	/**  Who says so. */
+	checklistOrigin: Origin | null,
+	/**  A message to those who have it off. */
+	message: string | null,
+	/**  Who is made to use two-factor. */
+	enforcement: EnforcementView,
+};
+
 /**  What the window does after a copy. */
 export type AfterCopyingSetting = 
 /**  It stays. */
@@ -184,6 +351,32 @@ export type Algorithm =
 "SHA256" | 
 /**  SHA-512. */
 "SHA512";
+
+/**  Says which account a run is about. */
+export type AssignRunRequest = {
+	/**  The run. */
+	runId: string,
+	/**  The account. */
+	accountId: string | null,
+};
+
+/**  What a document says about a second device. */
+export type BackupDeviceAdvice = {
+	/**  Whether it advises one. */
+	advised: Stated,
+	/**  How strongly. */
+	strength: string | null,
+	/**  Why. */
+	reason: string | null,
+};
+
+/**  Begins a guide. One that was begun with this account and is not finished goes on. */
+export type BeginGuideRequest = {
+	/**  The guide's id. */
+	profileId: string,
+	/**  The account, if there is one already. */
+	accountId: string | null,
+};
 
 /**  The chance of a refusal, each from 0 to 1. */
 export type Chance = {
@@ -516,6 +709,23 @@ export type CodesChange = {
 	singleKeys?: boolean | null,
 };
 
+/**  Whether enough codes are left. */
+export type CodesLevel = 
+/**  Four or more; of a set that never had four, more than half. Unknown counts as well. */
+"ok" | 
+/**  Two or three. */
+"warn" | 
+/**  The last one, or none. */
+"danger";
+
+/**  A portal that gives recovery codes. */
+export type CodesPortal = {
+	/**  The guide's id. */
+	profileId: string,
+	/**  The portal's name. */
+	name: string,
+};
+
 /**  Asks for the codes of these accounts. */
 export type CodesRequest = {
 	/**  At most [`CODES_MAX`] ids. */
@@ -655,6 +865,52 @@ retryAtMs: Millis } |
 index: number } | 
 /**  This desktop has no page for date and time that Claviger knows. */
 { code: "systemSettingsMissing" } | 
+/**  What was asked for needs a proof, and the last one is too long ago. */
+{ code: "proofNeeded" } | 
+/**  There is no guide of this id. */
+{ code: "portalMissing" } | 
+/**  The guide run, or what was noted about an account, is gone. */
+{ code: "runMissing" } | 
+/**  The desktop did not open an address. */
+{ code: "linkOpen"; 
+/**  The address, to be copied. */
+url: string } | 
+/**  A plain guide cannot become a guide of the person's own. */
+{ code: "ownGuide"; 
+/**  Why not. */
+problem: OwnGuideProblem } | 
+/**  The recovery set or code is gone. */
+{ code: "recoveryMissing" } | 
+/**  The recovery set was replaced: its codes do not work any more, and are not copied. */
+{ code: "recoverySetEnded" } | 
+/**  No recovery codes were found. */
+{ code: "recoveryNoneFound" } | 
+/**  More codes than a set may have. */
+{ code: "recoveryTooMany"; 
+/**  The most that it may have. */
+limit: number } | 
+/**  A text that no recovery code can be. */
+{ code: "recoveryNotACode"; 
+/**  Its place in the list, counted from 1. */
+number: number } | 
+/**  Neither codes nor a picture. */
+{ code: "recoveryEmpty" } | 
+/**  There is no room for another recovery set, picture or guide run. */
+{ code: "vaultFull" } | 
+/**  The pasted text, or the file, is longer than any list. */
+{ code: "textTooLong"; 
+/**  The most bytes that are read. */
+bytesMax: number } | 
+/**  The printer, or the desktop, did not print. */
+{ code: "printFailed" } | 
+/**  A file could not be written. What it should hold is still in the vault. */
+{ code: "fileNotWritten"; 
+/**  What kind of obstacle. */
+reason: WriteReason; 
+/**  The operating system's own words. */
+detail: string } | 
+/**  Files with recovery codes cannot be encrypted yet. */
+{ code: "sealedFileUnavailable" } | 
 /**  A mistake in Claviger itself. */
 { code: "unexpected"; 
 /**  When the vault was last saved, if it was. */
@@ -731,6 +987,16 @@ export type ContrastSetting =
 /**  More. */
 "more";
 
+/**  A control in the portal, by the portal's own words. */
+export type ControlView = {
+	/**  Where it is. */
+	place: string | null,
+	/**  What stands on it. */
+	control: string | null,
+	/**  What it is: `button`, `menu item` and the like. */
+	kind: string | null,
+};
+
 /**  The code that was copied last for an account. */
 export type CopiedView = {
 	/**  How many times this very code was copied. */
@@ -741,6 +1007,24 @@ export type CopiedView = {
 	nextAtMs: Millis,
 	/**  Until when a portal takes it that takes one step either way. */
 	goodUntilMs: Millis,
+};
+
+/**  Copies a prepared message. */
+export type CopyPortalTextRequest = {
+	/**  The guide's id. */
+	profileId: string,
+	/**  The step whose message it is; null for the message of administrators. */
+	step: string | null,
+};
+
+/**  One code, with a proof unless the last one is fresh. */
+export type CopyRecoveryCodeRequest = {
+	/**  The set. */
+	setId: string,
+	/**  The code. */
+	codeId: string,
+	/**  The proof; null within five minutes of the last one. */
+	proof: Proof | null,
 };
 
 /**  Copies one code. */
@@ -766,6 +1050,15 @@ export type CopyView = {
 	/**  Until when a portal takes it that takes one step either way; null for a counter. */
 	goodUntilMs: Millis | null,
 };
+
+/**  Whether there are as many codes as the portal gives. */
+export type CountCheck = 
+/**  As many. */
+"fits" | 
+/**  More or fewer. */
+"differs" | 
+/**  Nobody says how many there should be. */
+"unstated";
 
 /**  Where the damage lies. */
 export type DamagedPart = 
@@ -806,6 +1099,29 @@ export type DetailsView = {
 	/**  Keys that this account had before, kept for 30 days. */
 	replacedKeys: ReplacedKeyView[],
 };
+
+/**  How two-factor is turned off. */
+export type DisableView = {
+	/**  Whether the document says how. */
+	documented: boolean,
+	/**  How. */
+	steps: string[],
+	/**  What to do then. */
+	after: string[],
+};
+
+/**  What ends a step. */
+export type DoneWhen = 
+/**  The person says so. */
+"userConfirms" | 
+/**  The account is in the vault. */
+"accountAdded" | 
+/**  The person says that the portal accepted the code. */
+"userSaysAccepted" | 
+/**  Recovery codes are kept. */
+"recoveryCodesSaved" | 
+/**  A second device has the account. */
+"backupDeviceTested";
 
 /**  An account that is not saved yet. Its key stays in Rust. */
 export type DraftView = {
@@ -869,6 +1185,57 @@ export type DropScanned = {
 /**  It was dropped and is being read. */
 export type DropScanning = null;
 
+/**  Changes what stands beside the codes. */
+export type EditRecoverySetRequest = {
+	/**  The set. */
+	setId: string,
+	/**  What it is for. */
+	name: string,
+	/**  May be empty. */
+	note: string,
+	/**  The account it is for. */
+	accountId: string | null,
+};
+
+/**  The person's own title and note of a run. */
+export type EditRunRequest = {
+	/**  The run. */
+	runId: string,
+	/**  The title; may be empty. */
+	title: string,
+	/**  The note; may be empty. */
+	note: string,
+};
+
+/**  What a step does to others. */
+export type Effect = 
+/**  Everyone is signed out. */
+"signsOutEveryone" | 
+/**  The person is signed out. */
+"signsOutMe";
+
+/**  Who is made to use two-factor. */
+export type EnforcementView = {
+	/**  For whom; null where the document does not say. */
+	scope: string | null,
+	/**  By what or whom. */
+	by: string | null,
+	/**  What it does. */
+	effect: string | null,
+	/**  Whether one person can be left out. */
+	optOut: Stated,
+	/**  Where more is said. */
+	details: string | null,
+};
+
+/**  One line of what to know. */
+export type FactView = {
+	/**  The name of a Lucide icon. */
+	icon: string,
+	/**  The line. */
+	text: string,
+};
+
 /**  Jumps to the next row whose name starts so. */
 export type FindRowRequest = {
 	/**  What is in the search field. */
@@ -916,6 +1283,89 @@ export type GroupingSetting =
 "pairs" | 
 /**  `123456` */
 "none";
+
+/**  A part of the way. */
+export type GuideGroup = {
+	/**  Its name within the guide. */
+	id: string,
+	/**  What is done in it. */
+	title: string,
+};
+
+/**  One guide. */
+export type GuideRequest = {
+	/**  Its id. */
+	profileId: string,
+	/**  The run to show; null to look at it without one. */
+	runId: string | null,
+};
+
+/**  Where the facts come from. */
+export type GuideSource = {
+	/**  The document's title. */
+	title: string,
+	/**  Its day, `2025-02-12`. */
+	dated: string | null,
+	/**  What is odd about it; in a person's own guide, what they noted. */
+	note: string | null,
+};
+
+/**  One tab of a guide. */
+export type GuideTab = 
+/**  Turning two-factor on. */
+"setUp" | 
+/**  Getting back in. */
+"lostDevice" | 
+/**  What goes wrong. */
+"problems" | 
+/**  What is kept and changed later. */
+"manage" | 
+/**  For administrators. */
+"admin";
+
+/**  One guide, and how far somebody is in it. */
+export type GuideView = {
+	/**  The guide's id. */
+	profileId: string,
+	/**  The portal's name. */
+	name: string,
+	/**  The same for narrow places. */
+	shortName: string,
+	/**  Who wrote it. */
+	whose: Whose,
+	/**  Who it is for. */
+	audience: string | null,
+	/**  What it comes to. */
+	summary: string,
+	/**  The tile. */
+	icon: IconView,
+	/**  Whether it says what stands in the portal's QR code, so that another key is asked about. */
+	expectsIssuer: boolean,
+	/**  Where the facts come from. */
+	source: GuideSource,
+	/**  The tabs that have something to show. */
+	tabs: GuideTab[],
+	/**  The parts of the way. */
+	groups: GuideGroup[],
+	/**  The steps, in order. */
+	steps: StepView[],
+	/**  How far somebody is. */
+	progress: ProgressView,
+	/**  The run; null while nobody began. */
+	run: RunView | null,
+	/**  What to know, in a few lines. */
+	facts: FactView[],
+	/**  How one signs in afterwards. */
+	login: LoginView,
+	/**  Ways back in without the device. */
+	lostDevice: LostDeviceView[],
+	/**  What goes wrong, in the document's own order. */
+	problems: ProblemView[],
+	/**  What is kept and changed later. */
+	manage: ManageView,
+	/**  What administrators see and do. */
+	admin: AdminView,
+};
 
 /**  A brand's glyph, or a letter. */
 export type IconView = 
@@ -1081,6 +1531,14 @@ export type LockSettings = {
 	passwordReminder: boolean,
 };
 
+/**  How one signs in with two-factor on. */
+export type LoginView = {
+	/**  In order. */
+	steps: string[],
+	/**  Who says so. */
+	origin: Origin,
+};
+
 /**  Changes to [`LookSettings`]. */
 export type LookChange = {
 	/**  See [`LookSettings::theme`]. */
@@ -1109,12 +1567,74 @@ export type LookSettings = {
 	icons?: boolean,
 };
 
+/**  A way back in without the device. */
+export type LostDeviceView = {
+	/**  Its name within the guide. */
+	id: string,
+	/**  What it is. */
+	title: string,
+	/**  In order, with the person's phone note filled in. A step that would name a note that is not there is left out. */
+	steps: string[],
+	/**  What the program offers. */
+	actions: Action[],
+	/**  Who says so. */
+	origin: Origin,
+};
+
+/**  The tab "Manage". */
+export type ManageView = {
+	/**  What the document says about recovery codes. */
+	recovery: RecoveryFacts,
+	/**  The valid recovery set of the run's account. */
+	setId: string | null,
+	/**  What the document says about browsers that are not asked. */
+	trusted: TrustedView,
+	/**  Browsers that the person noted. */
+	browsers: NotedView[],
+	/**  Second devices that the person noted. */
+	devices: NotedView[],
+	/**  Codes by SMS. */
+	sms: SmsView,
+	/**  What the document says about a second device. */
+	backupDevice: BackupDeviceAdvice,
+	/**  How two-factor is turned off. */
+	disable: DisableView,
+};
+
+/**  Marks a code as used, or as not used after all. */
+export type MarkRecoveryCodeRequest = {
+	/**  The set. */
+	setId: string,
+	/**  The code. */
+	codeId: string,
+	/**  Whether it was used. */
+	used: boolean,
+};
+
+/**  Says where a step stands. */
+export type MarkStepRequest = {
+	/**  The run. */
+	runId: string,
+	/**  The step's name within the guide. */
+	step: string,
+	/**  Where it stands. */
+	state: StepMark,
+};
+
 /**  What the portal said to a code. */
 export type MarkTriedRequest = {
 	/**  Which account. */
 	id: string,
 	/**  Whether the code was accepted. */
 	accepted: boolean,
+};
+
+/**  The guides that may be for a draft or an account; one of the two is set. */
+export type MatchRequest = {
+	/**  A draft's id. */
+	draftId?: string | null,
+	/**  An account's id. */
+	accountId?: string | null,
 };
 
 /**  Unix time or a span in milliseconds. JavaScript's numbers hold it exactly until the year 287396. */
@@ -1128,6 +1648,16 @@ export type MoveRequest = {
 	to: number,
 };
 
+/**  An account by its names. */
+export type NamedAccount = {
+	/**  Its id. */
+	id: string,
+	/**  Who issued the key; may be empty. */
+	issuer: string,
+	/**  The account's name there; may be empty. */
+	label: string,
+};
+
 /**  When the next code is shown. */
 export type NextCodeSetting = 
 /**  In the last ten seconds. */
@@ -1136,6 +1666,21 @@ export type NextCodeSetting =
 "always" | 
 /**  Not at all. */
 "never";
+
+/**  The one thing to do next. */
+export type NextStep = 
+/**  Keep the recovery codes of the portal. */
+"addRecoveryCodes" | 
+/**  Print or save the codes that are only in this vault. */
+"keepCodesElsewhere" | 
+/**  Make a new set in the portal. */
+"renewRecoveryCodes" | 
+/**  Bring the account to a second device. */
+"addBackupDevice" | 
+/**  See whether the second device works. */
+"testBackupDevice" | 
+/**  See again, after half a year. */
+"testAgain";
 
 /**  What a QR code is for, if not for codes. */
 export type NotOtpKind = 
@@ -1150,6 +1695,38 @@ export type NotOtpKind =
 /**  Any other text. */
 "text";
 
+/**  Notes the phone that an account's codes by SMS go to. */
+export type NotePhoneRequest = {
+	/**  The account. */
+	accountId: string,
+	/**  Which phone, in the person's words; may be empty. */
+	note: string,
+	/**  Whether the portal sends codes by SMS. */
+	hasSms: boolean,
+};
+
+/**  Notes a second device or a trusted browser. */
+export type NoteWayRequest = {
+	/**  The account. */
+	accountId: string,
+	/**  What it is. */
+	kind: WayKind,
+	/**  What the person calls it. */
+	name: string,
+};
+
+/**  A device or a browser that a person noted. */
+export type NotedView = {
+	/**  Its id. */
+	id: string,
+	/**  What the person calls it. */
+	name: string,
+	/**  When it was noted. */
+	notedAtMs: Millis,
+	/**  When it was last seen to work. */
+	testedAtMs: Millis | null,
+};
+
 /**  A code for a portal whose clock is off. */
 export type OffsetCodeView = {
 	/**  So many steps later. */
@@ -1158,6 +1735,14 @@ export type OffsetCodeView = {
 	code: string,
 	/**  Until when it is shown. */
 	validUntilMs: Millis,
+};
+
+/**  Opens an address that the guide states. */
+export type OpenPortalUrlRequest = {
+	/**  The guide's id. */
+	profileId: string,
+	/**  The name of the address within the guide. */
+	name: string,
 };
 
 /**  The order of the list. */
@@ -1171,10 +1756,109 @@ export type OrderSetting =
 /**  As the person arranged it. */
 "own";
 
+/**  Who says something. */
+export type Origin = 
+/**  The portal's own document. */
+"guide" | 
+/**  We do. */
+"claviger" | 
+/**  We guess it. */
+"inferred";
+
+/**  A way back in that is no recovery set. */
+export type OtherWay = {
+	/**  The account. */
+	accountId: string,
+	/**  Who issued the key; may be empty. */
+	issuer: string,
+	/**  The account's name there; may be empty. */
+	label: string,
+	/**  The tile. */
+	icon: IconView,
+	/**  What it is. */
+	what: OtherWayKind,
+	/**  The person's own words for it; empty where there are none. */
+	text: string,
+};
+
+/**  What a way back in is. */
+export type OtherWayKind = 
+/**  None: the portal's document knows no recovery codes. */
+"noCodesInGuide" | 
+/**  A phone. */
+"phone" | 
+/**  A second device. */
+"backupDevice" | 
+/**  A browser that is not asked. */
+"browser";
+
+/**  Why a plain guide cannot become a guide of the person's own. */
+export type OwnGuideProblem = 
+/**  It has no title to be its name. */
+{ kind: "nameMissing" } | 
+/**  The id has other characters than lower-case letters, digits and dashes. */
+{ kind: "idMalformed" } | 
+/**  Another guide has the id. */
+{ kind: "idTaken"; 
+/**  The id. */
+id: string } | 
+/**  It would be no guide. */
+{ kind: "unusable"; 
+/**  What is wrong, in the words of the check. */
+detail: string };
+
+/**  One of the person's own files that is no guide. */
+export type OwnProblemView = {
+	/**  The file's name, without its folder. */
+	file: string,
+	/**  What is wrong with it, with the line where it is known. */
+	message: string,
+};
+
+/**  A file in which to look for codes; Rust asks which one. */
+export type ParseRecoveryFileRequest = {
+	/**  The guide that knows how many codes there should be. */
+	profileId: string | null,
+};
+
+/**  A text in which to look for codes. */
+export type ParseRecoveryTextRequest = {
+	/**  As pasted. */
+	text: string,
+	/**  The guide that knows how many codes there should be. */
+	profileId: string | null,
+};
+
+/**  What was found in a pasted text or a file. The page drops it with the dialog. */
+export type ParsedList = {
+	/**  The draft. */
+	draftId: number,
+	/**  How many codes. */
+	found: number,
+	/**  How many stood there again and were left out. */
+	twice: number,
+	/**  Whether there are as many as the portal gives. */
+	count: CountCheck,
+	/**  How many the portal gives, if that is known. */
+	expected: number | null,
+	/**  The codes: the person has just pasted them. */
+	preview: string[],
+};
+
 /**  A password that is being typed. */
 export type PasswordRequest = {
 	/**  As typed so far. */
 	password: string,
+};
+
+/**  A picture that was chosen and is not kept yet. */
+export type PictureDraft = {
+	/**  The draft. */
+	draftId: number,
+	/**  In pixels, as it will be kept. */
+	width: number,
+	/**  In pixels, as it will be kept. */
+	height: number,
 };
 
 /**  The operating system. */
@@ -1186,6 +1870,47 @@ export type Platform =
 /**  Windows. */
 "windows";
 
+/**  A guide in the list: one card for each time it was begun, and one for a guide that never was. */
+export type PortalCard = {
+	/**  The guide's id; `plain` for the guide for any other portal. */
+	id: string,
+	/**  The portal's name; for a plain guide the person's own. */
+	name: string,
+	/**  The same for narrow places. */
+	shortName: string,
+	/**  Who wrote it. */
+	whose: Whose,
+	/**  What it comes to. */
+	line: string,
+	/**  The tile. */
+	icon: IconView,
+	/**  The account that it was begun with. */
+	account: NamedAccount | null,
+	/**  How far it is. */
+	state: RunState,
+};
+
+/**  A guide that may be for an account. */
+export type PortalMatch = {
+	/**  The guide. */
+	profileId: string,
+	/**  The portal's name. */
+	name: string,
+	/**  Whether to ask, because nothing states that the account is of this portal. */
+	asks: boolean,
+};
+
+/**  Guides were begun, went on, or were put away; or what was noted about ways back in changed. */
+export type PortalsChanged = null;
+
+/**  All guides. */
+export type PortalsView = {
+	/**  Begun ones, the last touched first; then those that were not begun; then finished ones. */
+	cards: PortalCard[],
+	/**  The person's own files that are no guides. */
+	problems: OwnProblemView[],
+};
+
 /**  The picture, blurred so far that no key can be read from it, at most 480 pixels a side. */
 export type PreviewView = {
 	/**  A picture as `data:image/png;base64,...`. */
@@ -1196,6 +1921,46 @@ export type PreviewView = {
 	height: number,
 	/**  The codes that were found, in pixels of the preview. */
 	codes: FoundCodeView[],
+};
+
+/**  Prints a set. The words are the page's, the codes Rust's. */
+export type PrintRecoverySetRequest = {
+	/**  The set. */
+	setId: string,
+	/**  The heading. */
+	title: string,
+	/**  What stands between the heading and the codes: portal, account, date, that each code works once. */
+	lines: string[],
+	/**  The proof; null within five minutes of the last one. */
+	proof: Proof | null,
+};
+
+/**  A problem and what helps. */
+export type ProblemView = {
+	/**  Its name within the guide. */
+	id: string,
+	/**  What one sees. */
+	symptom: string,
+	/**  What helps. */
+	answer: string,
+	/**  What the program offers. */
+	actions: Action[],
+	/**  Who says so. */
+	origin: Origin,
+};
+
+/**  How far somebody is. */
+export type ProgressView = {
+	/**  The step to go on with. */
+	next: string | null,
+	/**  How many steps are done. */
+	done: number,
+	/**  How many there are. */
+	total: number,
+	/**  Whether nothing that the portal needs is open. */
+	finished: boolean,
+	/**  The steps that would still help: passed over, or optional and open. */
+	missing: string[],
 };
 
 /**  What opens the vault, or confirms that the person is still the same. */
@@ -1234,6 +1999,22 @@ export type ProvenAccountRequest = {
 	proof: Proof,
 };
 
+/**  One set, with a proof unless the last one is fresh. */
+export type ProvenRecoverySetRequest = {
+	/**  Its id. */
+	setId: string,
+	/**  The proof; null within five minutes of the last one. */
+	proof: Proof | null,
+};
+
+/**  One set, with a proof in any case. */
+export type PurgeRecoverySetRequest = {
+	/**  Its id. */
+	setId: string,
+	/**  The proof. */
+	proof: Proof,
+};
+
 /**  A QR code for another device. The one place where a key leaves Rust; the page drops it after 30 seconds. */
 export type QrView = {
 	/**  A picture as `data:image/png;base64,...`. */
@@ -1255,6 +2036,147 @@ export type ReadOnlyReason =
 savesBehind: number } | 
 /**  Another program holds the vault's lock. */
 { kind: "lockedElsewhere" };
+
+/**  How all accounts stand. */
+export type ReadinessView = {
+	/**  Accounts that would be lost with this computer. */
+	lost: ReadyRow[],
+	/**  Others that have a next step. */
+	todo: ReadyRow[],
+	/**  How many need nothing. */
+	fine: number,
+};
+
+/**  How one account stands. */
+export type ReadyRow = {
+	/**  The account. */
+	accountId: string,
+	/**  Who issued the key; may be empty. */
+	issuer: string,
+	/**  The account's name there; may be empty. */
+	label: string,
+	/**  The tile. */
+	icon: IconView,
+	/**  Whether it would be lost. */
+	wouldBeLost: boolean,
+	/**  What to do next. */
+	next: NextStep | null,
+	/**  Recovery codes that were not used. */
+	codesLeft: number,
+	/**  Recovery codes that were given. */
+	codesGiven: number,
+	/**  Whether unused codes are also kept outside the vault. */
+	codesElsewhere: boolean,
+	/**  Second devices. */
+	devices: number,
+	/**  Of them, those that were seen to work. */
+	devicesTested: number,
+	/**  Whether the portal sends codes by SMS. */
+	sms: boolean,
+	/**  Browsers that are not asked. */
+	browsers: number,
+	/**  Whether a backup outside this computer has the account. */
+	backedUp: boolean,
+};
+
+/**  Recovery sets were added, changed or removed, or one of their codes was used. */
+export type RecoveryChanged = null;
+
+/**  One code, without its text. */
+export type RecoveryCodeRow = {
+	/**  Its id. */
+	id: string,
+	/**  Its place in the portal's list, counted from 1. */
+	number: number,
+	/**  When it was used. */
+	usedAtMs: Millis | null,
+};
+
+/**  Something of a set was copied. */
+export type RecoveryCopyView = {
+	/**  How many codes. */
+	count: number,
+	/**  After how long the clipboard is cleared; null for never. */
+	clearsInMs: Millis | null,
+};
+
+/**  What a document says about recovery codes. */
+export type RecoveryFacts = {
+	/**  Whether the portal gives any. */
+	codes: Stated,
+	/**  What the portal calls them. */
+	term: string | null,
+	/**  How many a set has. */
+	count: number | null,
+	/**  Whether each works once. */
+	singleUse: boolean | null,
+	/**  Whether a new set can be made. */
+	regenerate: Stated,
+	/**  The portal's button for it. */
+	regenerateControl: string | null,
+	/**  Where that button is. */
+	regeneratePlace: string | null,
+	/**  When to do it. */
+	regenerateWhen: string | null,
+	/**  Whether new codes end the old ones. */
+	invalidatesOld: boolean | null,
+	/**  The portal's own words for using one. */
+	useLabel: string | null,
+	/**  How one is used. */
+	useHint: string | null,
+};
+
+/**  One set. */
+export type RecoverySetRequest = {
+	/**  Its id. */
+	setId: string,
+};
+
+/**  One set, without its codes. */
+export type RecoverySetRow = {
+	/**  Its id. */
+	id: string,
+	/**  What it is for, in the person's words. */
+	name: string,
+	/**  The account it is for. */
+	accountId: string | null,
+	/**  The account's issuer; empty without an account. */
+	issuer: string,
+	/**  The account's name there; empty without an account. */
+	label: string,
+	/**  The tile: of the account, or of the set's own name. */
+	icon: IconView,
+	/**  When it was added. */
+	addedAtMs: Millis,
+	/**  Where it stands. */
+	standing: SetStanding,
+	/**  How many codes were not used. */
+	left: number,
+	/**  How many codes it has; 0 for a picture whose codes were not typed. */
+	given: number,
+	/**  Whether that is enough. */
+	level: CodesLevel,
+	/**  Whether a picture is kept with it. */
+	hasPicture: boolean,
+	/**  When it was printed or saved outside the vault. */
+	keptElsewhereAtMs: Millis | null,
+	/**  What the person wrote about it; may be empty. */
+	note: string,
+	/**  The codes in the portal's order, without their texts. */
+	codes: RecoveryCodeRow[],
+};
+
+/**  The tab "Recovery". */
+export type RecoveryView = {
+	/**  All sets, the latest first: those replaced and those in the trash too. */
+	sets: RecoverySetRow[],
+	/**  Other ways back in. */
+	others: OtherWay[],
+	/**  The portals of the person's accounts that give codes, as far as is known. */
+	portalsThatGiveCodes: CodesPortal[],
+	/**  Until when showing codes needs no further proof. */
+	freshUntilMs: Millis | null,
+};
 
 /**  Notes what a refusal was about. */
 export type RefusalSolvedRequest = {
@@ -1301,12 +2223,68 @@ export type RefusedView = {
 	causes: RefusedCause[],
 };
 
+/**  When to remind of testing again. */
+export type RemindOfRunRequest = {
+	/**  The run. */
+	runId: string,
+	/**  When; null for never. */
+	atMs: Millis | null,
+};
+
+/**  Notes that a device or browser is gone, or there after all. */
+export type RemoveWayRequest = {
+	/**  The account. */
+	accountId: string,
+	/**  The note's id. */
+	id: string,
+	/**  Whether it is gone. */
+	removed: boolean,
+};
+
+/**  A set and a list: the new codes in the place of the old ones, or the typed codes of a picture. */
+export type ReplaceRecoverySetRequest = {
+	/**  The set. */
+	setId: string,
+	/**  The list. */
+	draftId: number,
+};
+
 /**  A key that an account had before. */
 export type ReplacedKeyView = {
 	/**  Its id. */
 	id: string,
 	/**  When it was replaced. */
 	replacedAtMs: Millis,
+};
+
+/**  One code with its text. */
+export type RevealedCode = {
+	/**  Its id. */
+	id: string,
+	/**  As the portal spells it. */
+	text: string,
+};
+
+/**  The picture of a set, after a proof. */
+export type RevealedPicture = {
+	/**  `data:image/png;base64,...`, or of another type. */
+	dataUrl: string,
+	/**  In pixels. */
+	width: number,
+	/**  In pixels. */
+	height: number,
+	/**  Until when to show it. */
+	untilMs: Millis,
+};
+
+/**  The codes of a set, after a proof. The page drops them when that time is over, and when the window is left. */
+export type RevealedSet = {
+	/**  The set. */
+	id: string,
+	/**  In the portal's order. */
+	codes: RevealedCode[],
+	/**  Until when to show them. */
+	untilMs: Millis,
 };
 
 /**  The headings of the list. */
@@ -1344,6 +2322,10 @@ export type RowView = {
 	periodMs: Millis | null,
 	/**  The one quiet fact beside the name. */
 	fact: QuietFact,
+	/**  How many recovery codes are left, over all valid sets; null where there are none to count. */
+	codesLeft: number | null,
+	/**  How far the guide is that was begun with it. */
+	runState: RunState,
 	/**  How many steps the portal's own clock is off; 0 for none. */
 	offsetSteps: number,
 	/**  Whether the key cannot make a code. */
@@ -1352,6 +2334,47 @@ export type RowView = {
 	issuerMatches: ([number, number])[],
 	/**  Where the search matches the label, as ranges in UTF-16 units. */
 	labelMatches: ([number, number])[],
+};
+
+/**  One run. */
+export type RunRequest = {
+	/**  Its id. */
+	runId: string,
+};
+
+/**  How far a guide is. */
+export type RunState = 
+/**  Nobody began it. */
+{ kind: "notStarted" } | 
+/**  Somebody did. */
+{ kind: "started"; 
+/**  The run. */
+runId: string; 
+/**  Where to go on, counted from 1. */
+step: number; 
+/**  How many steps there are. */
+total: number } | 
+/**  Nothing that the portal needs is open. */
+{ kind: "finished"; 
+/**  The run. */
+runId: string; 
+/**  When something was last done in it. */
+atMs: Millis };
+
+/**  One time that a guide was begun. */
+export type RunView = {
+	/**  Its id. */
+	id: string,
+	/**  The account that it is about, once there is one. */
+	accountId: string | null,
+	/**  The person's own title; may be empty. */
+	title: string,
+	/**  What they noted; may be empty. */
+	note: string,
+	/**  When it began. */
+	beganAtMs: Millis,
+	/**  When to remind of testing again. */
+	remindAtMs: Millis | null,
 };
 
 /**  One draft to be saved. */
@@ -1380,6 +2403,30 @@ export type SaveFailed = {
 	reason: WriteReason,
 };
 
+/**  Saves a plain guide as a guide of the person's own. */
+export type SavePlainGuideRequest = {
+	/**  The run, whose title becomes the portal's name. */
+	runId: string,
+	/**  The id of the new guide: lower-case letters, digits and dashes. */
+	id: string,
+};
+
+/**  Saves a set outside the vault. */
+export type SaveRecoverySetRequest = {
+	/**  The set. */
+	setId: string,
+	/**  Whether everyone who has the file may read it. */
+	plain: boolean,
+	/**  The first line of a plain file. */
+	title: string,
+	/**  What stands between the first line and the codes of a plain file. */
+	lines: string[],
+	/**  The password of the file, unless it is plain. */
+	password: string | null,
+	/**  The proof; null within five minutes of the last one. */
+	proof: Proof | null,
+};
+
 /**  A change that could not be written before is written now. */
 export type Saved = null;
 
@@ -1389,6 +2436,12 @@ export type SavedDraftView = {
 	draftId: string,
 	/**  The account's id. */
 	accountId: string,
+};
+
+/**  A file that was written. */
+export type SavedFileView = {
+	/**  Its name, without its folder. */
+	file: string,
 };
 
 /**  What was saved, and what is left lying around. */
@@ -1438,6 +2491,14 @@ export type ScanView = {
 	preview: PreviewView | null,
 	/**  What it holds. */
 	outcome: ScanOutcome,
+};
+
+/**  Looks for a problem by words. */
+export type SearchProblemsRequest = {
+	/**  The guide's id. */
+	profileId: string,
+	/**  What was typed. */
+	query: string,
 };
 
 /**  The protections that the security page names. */
@@ -1563,6 +2624,23 @@ export type SetPinnedRequest = {
 	pinned: boolean,
 };
 
+/**  Where a set stands. */
+export type SetStanding = 
+/**  Its codes work, as far as is known. */
+{ kind: "valid" } | 
+/**  Another set took its place. */
+{ kind: "replaced"; 
+/**  When. */
+sinceMs: Millis; 
+/**  When it is forgotten. */
+goneAtMs: Millis } | 
+/**  It is in the trash. */
+{ kind: "trash"; 
+/**  Since when. */
+sinceMs: Millis; 
+/**  When it is forgotten. */
+goneAtMs: Millis };
+
 /**  The first run's choice. */
 export type SetUpRequest = {
 	/**  How the vault is protected. */
@@ -1598,6 +2676,15 @@ export type SettingsView = {
 	about: AboutView,
 };
 
+/**  How much depends on a step. */
+export type Severity = 
+/**  Nothing beyond the step. */
+"info" | 
+/**  Without it access may be lost. */
+"important" | 
+/**  It changes something for others. */
+"warning";
+
 /**  Another account of the same issuer. */
 export type SiblingView = {
 	/**  Its id. */
@@ -1611,6 +2698,35 @@ export type SiblingView = {
  *  clock is negative.
  */
 export type SignedMillis = number;
+
+/**  What codes by SMS are for. */
+export type SmsRole = 
+/**  Nothing. */
+"none" | 
+/**  In the place of an app. */
+"method" | 
+/**  When codes are lost. */
+"fallback";
+
+/**  Codes by SMS. */
+export type SmsView = {
+	/**  What they are for. */
+	role: SmsRole,
+	/**  When they help. */
+	usedWhen: string | null,
+	/**  How long they are. */
+	codeDigits: number | null,
+	/**  How the number is set up. */
+	steps: string[],
+	/**  What the document leaves open. */
+	note: string | null,
+	/**  What to do about it. */
+	advice: string | null,
+	/**  Which phone, in the person's words; may be empty. */
+	phoneNote: string,
+	/**  Whether the person noted that the portal sends codes by SMS. */
+	noted: boolean,
+};
 
 /**  One of the snapshots that were listed. */
 export type SnapshotRequest = {
@@ -1660,6 +2776,64 @@ export type StartAgainRequest = {
 	confirmation: string,
 };
 
+/**  What a document says. */
+export type Stated = 
+/**  That it is so. */
+"yes" | 
+/**  That it is not. */
+"no" | 
+/**  Nothing. */
+"unstated";
+
+/**  Where a step stands. */
+export type StepMark = 
+/**  Not done yet, or undone. */
+"open" | 
+/**  Passed over. */
+"skipped" | 
+/**  Done. */
+"done";
+
+/**  One step, and where it stands. */
+export type StepView = {
+	/**  Its name within the guide. */
+	id: string,
+	/**  The group it is in. */
+	group: string,
+	/**  Its place, counted from 1. */
+	number: number,
+	/**  What to do. */
+	title: string,
+	/**  How. */
+	body: string,
+	/**  What else to know. */
+	note: string | null,
+	/**  The portal's own control. */
+	ui: ControlView | null,
+	/**  What the program offers. */
+	actions: Action[],
+	/**  The message for [`Action::CopyText`], with the time of now. */
+	copyText: string | null,
+	/**  What ends the step. */
+	doneWhen: DoneWhen,
+	/**  How many recovery codes the portal gives. */
+	expectCodes: number | null,
+	/**  What it does to others. */
+	effect: Effect | null,
+	/**  How much depends on it. Before an important step is passed over, the page asks once more. */
+	severity: Severity,
+	/**  Whether the guide is finished without it. */
+	optional: boolean,
+	/**  Its number in the portal's own pages. */
+	wizardStep: number | null,
+	/**  Who says it. */
+	origin: Origin,
+	/**  Where it stands. */
+	state: StepMark,
+	/**  Since when; null while nobody touched it. */
+	stateAtMs: Millis | null,
+};
+
 /**  How hard a password is to guess, in one word. */
 export type StrengthLevel = 
 /**  Fewer characters than a password may have. */
@@ -1698,6 +2872,26 @@ export type TrashedView = {
 	icon: IconView,
 	/**  When it was deleted. */
 	deletedAtMs: Millis,
+};
+
+/**  What a document says about browsers that are not asked. */
+export type TrustedView = {
+	/**  Whether there are any. */
+	supported: Stated,
+	/**  The portal's words for trusting one. */
+	addLabel: string | null,
+	/**  When it is offered. */
+	addWhen: string | null,
+	/**  Where the list is. */
+	listPlace: string | null,
+	/**  The portal's words for removing one. */
+	removeLabel: string | null,
+	/**  How changes are saved. */
+	saved: string | null,
+	/**  What is trusted. */
+	scope: string | null,
+	/**  What to do about it. */
+	advice: string | null,
 };
 
 /**  A key that is being typed. */
@@ -1785,6 +2979,21 @@ parameter: string } |
 /**  Its name. */
 name: string };
 
+/**  What was noted. */
+export type WayKind = 
+/**  A second device that has the account. */
+"backupDevice" | 
+/**  A browser that the portal does not ask. */
+"trustedBrowser";
+
+/**  One noted device or browser. */
+export type WayRequest = {
+	/**  The account. */
+	accountId: string,
+	/**  The note's id. */
+	id: string,
+};
+
 /**  What becomes of an account that is here already. */
 export type WhenExists = 
 /**  Both stay. */
@@ -1798,6 +3007,13 @@ export type WhichCode =
 "current" | 
 /**  The one after it. */
 "next";
+
+/**  Who wrote a guide. */
+export type Whose = 
+/**  It comes with the program. */
+"shipped" | 
+/**  The person put it into the data folder. */
+"yours";
 
 /**  Why a vault could not be written. */
 export type WriteReason = 

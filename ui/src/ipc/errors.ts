@@ -1,5 +1,5 @@
 import { m } from "../paraglide/messages";
-import type { CommandError, LinkProblem, Platform, WriteReason } from "./types";
+import type { CommandError, LinkProblem, OwnGuideProblem, Platform, WriteReason } from "./types";
 
 /** What a button under an error does; the screen that shows the error carries it out. */
 export type ErrorAction = "capture" | "paste" | "open" | "type" | "retry" | "showFolder";
@@ -149,6 +149,25 @@ const WORDS: { [Code in CommandError["code"]]: Words<Code> } = {
 	systemSettingsMissing: () => quiet(m.err_ck_settings(), m.err_ck_settings_safe(), m.err_ck_settings_do()),
 	clockServerMalformed: () => quiet(m.err_ck_server(), m.err_ck_server_safe(), m.err_ck_server_do()),
 
+	portalMissing: () => quiet(m.err_portal_missing(), m.err_profile_bad_safe(), m.err_portal_missing_do()),
+	runMissing: () => quiet(m.err_run_missing(), m.err_run_missing_safe(), m.err_run_missing_do()),
+	linkOpen: ({ url }) => quiet(m.err_link_open(), null, m.err_link_open_do({ url })),
+	ownGuide: ({ problem }) => quiet(ownGuideTitle(problem), m.err_own_guide_safe(), m.err_own_guide_do()),
+	recoveryNoneFound: () => quiet(m.err_rc_none_found(), m.err_rc_none_found_safe(), m.err_rc_none_found_do()),
+	recoveryTooMany: () => quiet(m.err_rc_many(), m.err_rc_none_found_safe(), m.err_rc_many_do()),
+	recoveryNotACode: ({ number }) =>
+		quiet(m.err_rc_not_a_code({ number }), m.err_rc_none_found_safe(), m.err_rc_not_a_code_do()),
+	recoveryEmpty: () => quiet(m.err_rc_empty(), m.err_rc_none_found_safe(), m.err_rc_empty_do()),
+	recoveryMissing: () => quiet(m.err_rc_missing(), m.err_rc_missing_safe(), m.err_rc_missing_do()),
+	textTooLong: () => quiet(m.err_rc_long(), m.err_rc_none_found_safe(), m.err_rc_many_do()),
+	vaultFull: () => quiet(m.err_vault_full(), m.err_vault_full_safe(), m.err_vault_full_do()),
+	proofNeeded: () => quiet(m.err_proof_needed(), m.err_proof_needed_safe(), m.err_proof_needed_do()),
+	recoverySetEnded: () => quiet(m.err_rc_ended(), m.err_rc_ended_safe(), m.err_rc_ended_do()),
+	printFailed: () => quiet(m.err_print_failed(), m.err_print_failed_safe(), m.err_print_failed_do()),
+	fileNotWritten: ({ reason, detail }) =>
+		quiet(m.err_file_write({ reason: writeReason(reason, detail) }), m.err_file_write_safe(), m.err_file_write_do()),
+	sealedFileUnavailable: () => quiet(m.err_sealed_file(), m.err_sealed_file_safe(), m.err_sealed_file_do()),
+
 	confirmationMissing: () => quiet(m.err_start_missing(), m.err_start_missing_safe(), m.err_start_missing_do()),
 	tooMany: ({ limit }) => quiet(m.err_too_many({ limit }), m.err_too_many_safe(), m.err_too_many_do()),
 	unexpected: ({ savedAtMs }) =>
@@ -227,4 +246,17 @@ export function secondsUntil(atMs: number, nowMs: number): number {
 
 function clockTime(atMs: number): string {
 	return new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" }).format(atMs);
+}
+
+function ownGuideTitle(problem: OwnGuideProblem): string {
+	switch (problem.kind) {
+		case "nameMissing":
+			return m.err_own_guide_name();
+		case "idMalformed":
+			return m.err_own_guide_id();
+		case "idTaken":
+			return m.err_own_guide_taken({ id: problem.id });
+		case "unusable":
+			return m.err_own_guide_unusable({ detail: problem.detail });
+	}
 }

@@ -19,26 +19,57 @@ pub struct Match<'a> {
     pub asks: bool,
 }
 
+/// The patterns of all profiles, compiled once, for looking at many accounts.
+pub struct Matcher<'a> {
+    profiles: Vec<Patterns<'a>>,
+}
+
+struct Patterns<'a> {
+    entry: &'a Entry,
+    issuer: Vec<Regex>,
+    account: Vec<Regex>,
+}
+
 impl Library {
     /// The profiles whose patterns fit an account, shipped ones first. A person's own profile always asks.
     pub fn matches(&self, issuer: &str, label: &str) -> Vec<Match<'_>> {
-        let fits = |patterns: &[String], text: &str| {
-            patterns
-                .iter()
-                .filter_map(|text| pattern(text))
-                .any(|pattern| pattern.is_match(text.trim()))
+        self.matcher().matches(issuer, label)
+    }
+
+    /// The same for many accounts.
+    pub fn matcher(&self) -> Matcher<'_> {
+        let compiled =
+            |patterns: &[String]| patterns.iter().filter_map(|text| pattern(text)).collect();
+        let profiles = self
+            .entries()
+            .iter()
+            .filter(|entry| entry.profile.matching.basis != Basis::None)
+            .map(|entry| Patterns {
+                entry,
+                issuer: compiled(&entry.profile.matching.issuer),
+                account: compiled(&entry.profile.matching.account),
+            });
+
+        Matcher {
+            profiles: profiles.collect(),
+        }
+    }
+}
+
+impl<'a> Matcher<'a> {
+    /// As [`Library::matches`].
+    pub fn matches(&self, issuer: &str, label: &str) -> Vec<Match<'a>> {
+        let fit = |patterns: &[Regex], text: &str| {
+            patterns.iter().any(|pattern| pattern.is_match(text.trim()))
         };
 
-        self.entries()
+        self.profiles
             .iter()
-            .filter(|entry| {
-                let matching = &entry.profile.matching;
-                matching.basis != Basis::None
-                    && (fits(&matching.issuer, issuer) || fits(&matching.account, label))
-            })
-            .map(|entry| Match {
-                entry,
-                asks: entry.whose == Whose::Yours || entry.profile.matching.basis != Basis::Stated,
+            .filter(|profile| fit(&profile.issuer, issuer) || fit(&profile.account, label))
+            .map(|profile| Match {
+                entry: profile.entry,
+                asks: profile.entry.whose == Whose::Yours
+                    || profile.entry.profile.matching.basis != Basis::Stated,
             })
             .collect()
     }

@@ -107,7 +107,8 @@ impl Picture {
         &self.frames
     }
 
-    pub(crate) fn first(&self) -> &DynamicImage {
+    /// The picture itself; of an animation the first frame.
+    pub fn first(&self) -> &DynamicImage {
         &self.frames[0]
     }
 }

@@ -74,7 +74,7 @@ impl Desktop {
 
     /// Copies the command that puts the clock right.
     pub(crate) fn copy_fix_command(&self) -> Result<(), CommandError> {
-        match clipboard::copy_text(&self.app, COMMAND) {
+        match clipboard::copy_text(&self.app, COMMAND.to_owned()) {
             Ok(()) => Ok(()),
             Err(_) => Err(CommandError::CopyFailed),
         }

@@ -9,7 +9,11 @@ use super::{
     AlgorithmView, CodeKind, DetailsView, GroupView, QuietFact, ReplacedKeyView, RowSection,
     RowView, TrashedView,
 };
-use crate::{brand_icons::icon_for, error::count, views::Millis};
+use crate::{
+    brand_icons::icon_for,
+    error::count,
+    views::{Millis, portals::RunState},
+};
 
 /// How an account's codes are made, as rows and drafts show it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +86,8 @@ impl RowView {
             } else {
                 QuietFact::NotTried
             },
+            codes_left: None,
+            run_state: RunState::NotStarted,
             offset_steps: account.offset_steps().steps(),
             key_problem: readable.is_none(),
             issuer_matches: Vec::new(),

@@ -39,6 +39,8 @@ export function rowOf(account: FakeAccount, index: number, search: string): RowV
 		periodMs: account.periodMs,
 		fact: account.tried ? { kind: "none" } : { kind: "notTried" },
 		keyProblem: account.keyProblem,
+		codesLeft: null,
+		runState: { kind: "notStarted" },
 		offsetSteps: account.offsetSteps,
 		issuerMatches: matchesIn(account.issuer, search),
 		labelMatches: matchesIn(account.label, search),

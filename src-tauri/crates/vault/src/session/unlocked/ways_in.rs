@@ -22,15 +22,20 @@ impl Unlocked {
     /// The proof that opened the vault, or the last one of [`Unlocked::note_proof`], while it is fresh. Where there is a
     /// password, having been signed in to the computer is no proof.
     pub fn fresh_proof(&self, now: UnixTime) -> Option<Proven> {
-        let is_fresh =
-            self.proven_at <= now && now.saturating_since(self.proven_at) < PROOF_FRESH_FOR;
-        let counts = self.opened_by != UnlockedBy::Keychain || !self.has_password();
-
-        (is_fresh && counts).then(|| Proven {
+        self.proof_fresh_until(now).map(|_| Proven {
             vault: self.header.vault_id,
             key: self.key.clone(),
             by: self.opened_by,
         })
+    }
+
+    /// Until when [`Unlocked::fresh_proof`] gives one; `None` if it does not.
+    pub fn proof_fresh_until(&self, now: UnixTime) -> Option<UnixTime> {
+        let is_fresh =
+            self.proven_at <= now && now.saturating_since(self.proven_at) < PROOF_FRESH_FOR;
+        let counts = self.opened_by != UnlockedBy::Keychain || !self.has_password();
+
+        (is_fresh && counts).then(|| self.proven_at.saturating_add(PROOF_FRESH_FOR))
     }
 
     /// Notes a proof that was just given, so that nobody is asked again at once. Answers whether it is of this vault.
