@@ -67,6 +67,8 @@ fn commands() -> tauri_specta::Commands<Wry> {
         settings::settings,
         settings::change_settings,
         settings::change_password,
+        settings::confirm_password,
+        settings::put_password_off,
         settings::set_keychain,
         settings::make_recovery_key,
         settings::remove_recovery_key,

@@ -273,7 +273,9 @@ impl Inside {
     }
 
     fn view_if_open(&self) -> Option<SessionView> {
-        self.unlocked().ok().map(SessionView::from)
+        let vault = self.unlocked().ok()?;
+
+        Some(SessionView::of_unlocked(vault, now()))
     }
 }
 

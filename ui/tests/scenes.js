@@ -131,6 +131,7 @@ export const SCENES = [
 	{ name: "codes-long", query: { state: "long" } },
 	{ name: "codes-rolledback", query: { state: "rolledback" } },
 	{ name: "codes-unsaved", query: { state: "unsaved" } },
+	{ name: "codes-passworddue", query: { state: "passworddue" } },
 	{
 		name: "codes-search",
 		query: {},

@@ -1,12 +1,14 @@
 //! Settings, and the ways into the vault.
 
 use tauri::AppHandle;
+use vault::Proof;
 
 use crate::{
     error::CommandError,
     state::run,
     views::{
         security::SecurityStatusView,
+        session::{PasswordRequest, SessionView},
         settings::{
             ChangePasswordRequest, ChangeSettingsRequest, ProofRequest, SetKeychainRequest,
             SettingsView,
@@ -44,6 +46,32 @@ pub(crate) async fn change_password(
         desktop.change(|open| Ok(open.vault.change_password(&proven, &password, open.now)?))?;
         desktop.settings_changed();
         Ok(())
+    })
+    .await
+}
+
+/// Takes the password that was asked for, so that it is not forgotten.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn confirm_password(
+    app: AppHandle,
+    request: PasswordRequest,
+) -> Result<SessionView, CommandError> {
+    run(app, move |desktop| {
+        desktop.prove(&Proof::Password(request.password))?;
+        desktop.change(|open| Ok(open.vault.note_password_typed(open.now)?))?;
+        Ok(desktop.session_view())
+    })
+    .await
+}
+
+/// Asks for the password some days later.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn put_password_off(app: AppHandle) -> Result<SessionView, CommandError> {
+    run(app, |desktop| {
+        desktop.change(|open| Ok(open.vault.put_password_off(open.now)?))?;
+        Ok(desktop.session_view())
     })
     .await
 }

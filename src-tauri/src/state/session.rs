@@ -212,7 +212,7 @@ impl Inside {
         match self.session.as_ref()? {
             Session::NotSetUp(_) => None,
             Session::Locked(locked) => Some(SessionView::of_locked(locked, self.locked, now)),
-            Session::Unlocked(vault) => Some(vault.as_ref().into()),
+            Session::Unlocked(vault) => Some(SessionView::of_unlocked(vault, now)),
             Session::Unreadable(unreadable) => Some(unreadable.into()),
         }
     }

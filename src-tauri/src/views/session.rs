@@ -48,6 +48,8 @@ pub enum SessionView {
         unsaved: bool,
         /// Whether the person agreed to clock checks.
         clock_consent: bool,
+        /// Whether to ask for the password, so that it is not forgotten.
+        password_due: bool,
     },
     /// There is a file, but it cannot be read. It is never overwritten.
     Unreadable {

@@ -150,6 +150,8 @@ export interface Backend {
 	settings(): Promise<SettingsView>;
 	changeSettings(request: ChangeSettingsRequest): Promise<SettingsView>;
 	changePassword(proof: Proof, password: string): Promise<void>;
+	confirmPassword(password: string): Promise<SessionView>;
+	putPasswordOff(): Promise<SessionView>;
 	setKeychain(proof: Proof, on: boolean): Promise<SettingsView>;
 	/** Shown once; replaces an older one. */
 	makeRecoveryKey(proof: Proof): Promise<string>;

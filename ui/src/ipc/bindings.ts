@@ -87,6 +87,10 @@ export const commands = {
 	changeSettings: (request: ChangeSettingsRequest) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("change_settings", { request })),
 	/**  Sets another password, or the first one. */
 	changePassword: (request: ChangePasswordRequest) => typedError<null, CommandError>(__TAURI_INVOKE("change_password", { request })),
+	/**  Takes the password that was asked for, so that it is not forgotten. */
+	confirmPassword: (request: PasswordRequest) => typedError<SessionView, CommandError>(__TAURI_INVOKE("confirm_password", { request })),
+	/**  Asks for the password some days later. */
+	putPasswordOff: () => typedError<SessionView, CommandError>(__TAURI_INVOKE("put_password_off")),
 	/**  Lets the system login open the vault, or no longer. */
 	setKeychain: (request: SetKeychainRequest) => typedError<SettingsView, CommandError>(__TAURI_INVOKE("set_keychain", { request })),
 	/**  Makes a recovery key in the place of an older one. Shown once. */
@@ -2576,7 +2580,9 @@ readOnly: ReadOnlyReason | null;
 /**  Whether a change waits to be saved. */
 unsaved: boolean; 
 /**  Whether the person agreed to clock checks. */
-clockConsent: boolean } | 
+clockConsent: boolean; 
+/**  Whether to ask for the password, so that it is not forgotten. */
+passwordDue: boolean } | 
 /**  There is a file, but it cannot be read. It is never overwritten. */
 { kind: "unreadable"; 
 /**  What is wrong with it. */

@@ -6,6 +6,7 @@ import { optionsOf } from "./fake/variants";
 import type {
 	ChangeSettingsRequest,
 	Proof,
+	SessionView,
 	SettingsView,
 } from "./types";
 
@@ -64,6 +65,23 @@ export class FakeBackend extends FakeClock implements Backend {
 			this.password = password;
 			this.#setLock({ hasPassword: true });
 		});
+	}
+
+	confirmPassword(password: string): Promise<SessionView> {
+		return this.answer("confirmPassword", () => {
+			this.requireUnlocked();
+			this.prove({ kind: "password", password });
+			return this.#passwordSettled();
+		});
+	}
+
+	putPasswordOff(): Promise<SessionView> {
+		return this.answer("putPasswordOff", () => this.#passwordSettled());
+	}
+
+	#passwordSettled(): SessionView {
+		if (this.sessionNow.kind !== "unlocked") throw new CommandFailed({ code: "locked" });
+		return this.become({ ...this.sessionNow, passwordDue: false });
 	}
 
 	setKeychain(proof: Proof, on: boolean): Promise<SettingsView> {

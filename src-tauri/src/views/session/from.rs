@@ -23,10 +23,9 @@ impl SessionView {
             retry_at_ms: locked.retry_at(now).map(Millis::from),
         }
     }
-}
 
-impl From<&Unlocked> for SessionView {
-    fn from(vault: &Unlocked) -> Self {
+    /// A vault that is open.
+    pub fn of_unlocked(vault: &Unlocked, now: UnixTime) -> Self {
         Self::Unlocked {
             account_count: count(vault.account_count()),
             unlocked_by: vault.unlocked_by().into(),
@@ -38,6 +37,7 @@ impl From<&Unlocked> for SessionView {
             },
             unsaved: vault.unsaved().is_some(),
             clock_consent: vault.settings().clock.consent,
+            password_due: vault.is_password_due(now),
         }
     }
 }

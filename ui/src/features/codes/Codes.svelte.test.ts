@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { describe, expect, test, vi } from "vitest";
+import type { CodesView } from "../../ipc/types";
 import { accessibilityProblems, openWindow } from "../../testing/open-window";
 
 const row = (name: RegExp) => screen.findByRole("button", { name });
@@ -262,6 +263,24 @@ describe("the QR code", () => {
 	});
 });
 
+describe("a counter", () => {
+	test("makes one new code for one press: a press while the answer is on its way is no second wish", async () => {
+		const { user, backend } = await openWindow({ state: "long" });
+		const press = await row(/^New code$/);
+		let answer: (view: CodesView) => void = () => undefined;
+		const advance = vi.spyOn(backend, "advanceCounter").mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+		await user.click(press);
+		await user.click(press);
+		expect(advance).toHaveBeenCalledTimes(1);
+
+		answer(await backend.codes([]));
+		await waitFor(async () => {
+			await user.click(press);
+			expect(advance).toHaveBeenCalledTimes(2);
+		});
+	});
+});
+
 describe("a save that failed", () => {
 	test("keeps the change in memory, says so, and can be tried again", async () => {
 		const { user, backend } = await openWindow();
@@ -271,6 +290,28 @@ describe("a save that failed", () => {
 		expect(banner).toHaveTextContent("Your earlier accounts are unchanged. The last change is not saved.");
 		await user.click(within(banner).getByRole("button", { name: "Try again" }));
 		await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+	});
+});
+
+describe("a password that was long not typed", () => {
+	test("is asked for, and a wrong one is told", async () => {
+		const { user } = await openWindow({ state: "passworddue" });
+		const banner = await screen.findByRole("region", { name: "Password" });
+		await user.click(within(banner).getByRole("button", { name: "Type it" }));
+		const password = await screen.findByLabelText("Password", { selector: "input" });
+		await user.type(password, "wrong{Enter}");
+		await waitFor(() => expect(password).toBeInvalid());
+
+		await user.type(password, "correct horse{Enter}");
+		await waitFor(() => expect(screen.queryByRole("region", { name: "Password" })).toBeNull());
+		expect(screen.queryByRole("dialog")).toBeNull();
+	});
+
+	test("can be asked for later", async () => {
+		const { user } = await openWindow({ state: "passworddue" });
+		const banner = await screen.findByRole("region", { name: "Password" });
+		await user.click(within(banner).getByRole("button", { name: "In a week" }));
+		await waitFor(() => expect(screen.queryByRole("region", { name: "Password" })).toBeNull());
 	});
 });
 

@@ -3,7 +3,7 @@ import { clockOf, SHIPPED } from "../../ipc/fake/clock";
 import type { SessionView } from "../../ipc/types";
 import { type BannerFacts, bannerOf } from "./banner";
 
-const open: Extract<SessionView, { kind: "unlocked" }> = { kind: "unlocked", accountCount: 12, unlockedBy: "password", readOnly: null, unsaved: false, clockConsent: false };
+const open: Extract<SessionView, { kind: "unlocked" }> = { kind: "unlocked", accountCount: 12, unlockedBy: "password", readOnly: null, unsaved: false, clockConsent: false, passwordDue: false };
 const facts: BannerFacts = { session: open, saveFailed: null, clock: null, hidden: false, accounts: 12 };
 const rolledBack = { ...open, readOnly: { kind: "rolledBack", savesBehind: 3 } } as const;
 const clock = (variant: Parameters<typeof clockOf>[0], on = false) => clockOf(variant, 0, SHIPPED, on);
@@ -30,6 +30,11 @@ test("a clock that is a little off, or not known, makes no banner", () => {
 test("older data comes before hidden codes", () => {
 	expect(bannerOf({ ...facts, session: rolledBack, hidden: true })).toEqual({ kind: "rolledBack", savesBehind: 3 });
 	expect(bannerOf({ ...facts, hidden: true })).toEqual({ kind: "hidden" });
+});
+
+test("a password that may be forgotten comes after older data and before hidden codes", () => {
+	expect(bannerOf({ ...facts, session: { ...rolledBack, passwordDue: true } })).toEqual({ kind: "rolledBack", savesBehind: 3 });
+	expect(bannerOf({ ...facts, session: { ...open, passwordDue: true }, hidden: true })).toEqual({ kind: "passwordDue" });
 });
 
 test("nothing is said when nothing matters", () => {

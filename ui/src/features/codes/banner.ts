@@ -7,6 +7,7 @@ export type BannerKind =
 	| { kind: "clockJumped"; byMs: number }
 	| { kind: "rolledBack"; savesBehind: number }
 	| { kind: "lockedElsewhere" }
+	| { kind: "passwordDue" }
 	| { kind: "hidden" };
 
 export type BannerFacts = {
@@ -18,13 +19,14 @@ export type BannerFacts = {
 	accounts: number;
 };
 
-/** The most important thing to say, or null: a save that failed, a wrong clock, data that may be old, hidden codes. */
+/** The most important thing to say, or null: a save that failed, a wrong clock, data that may be old, a password that may be forgotten, hidden codes. */
 export function bannerOf({ session, saveFailed, clock, hidden, accounts }: BannerFacts): BannerKind | null {
 	if (session?.kind !== "unlocked") return null;
 	if (saveFailed !== null || session.unsaved) return { kind: "saveFailed", reason: saveFailed ?? "other" };
 	const wrong = accounts === 0 ? null : clockBanner(clock);
 	if (wrong !== null) return wrong;
 	if (session.readOnly !== null) return session.readOnly;
+	if (session.passwordDue) return { kind: "passwordDue" };
 	return hidden && accounts > 0 ? { kind: "hidden" } : null;
 }
 

@@ -132,6 +132,7 @@ export abstract class FakeCore {
 			readOnly: null,
 			unsaved: false,
 			clockConsent: this.settingsNow.clock.consent,
+			passwordDue: false,
 		});
 	}
 

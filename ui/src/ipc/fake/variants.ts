@@ -17,6 +17,7 @@ export type FakeState =
 	| "rolledback"
 	| "readonly"
 	| "unsaved"
+	| "passworddue"
 	| "empty"
 	| "one"
 	| "500"
@@ -96,6 +97,7 @@ export function sessionOf(state: FakeState, nowMs: number, accountCount: number)
 		readOnly: null,
 		unsaved: false,
 		clockConsent: false,
+		passwordDue: false,
 	} as const;
 	const snapshots = [
 		{ id: "snapshot-1", savedAtMs: nowMs - 26 * 3_600_000 },
@@ -121,6 +123,8 @@ export function sessionOf(state: FakeState, nowMs: number, accountCount: number)
 			return { kind: "unreadable", problem: { kind: "noAccess", reason: "Permission denied" }, snapshots: [] };
 		case "rolledback":
 			return { ...unlocked, readOnly: { kind: "rolledBack", savesBehind: 3 } };
+		case "passworddue":
+			return { ...unlocked, unlockedBy: "keychain", passwordDue: true };
 		case "readonly":
 			return { ...unlocked, readOnly: { kind: "lockedElsewhere" } };
 		case "unsaved":

@@ -36,6 +36,8 @@ pub struct LockSettings {
     pub when_hidden: bool,
     /// Whether to ask for the password now and then, so that it is not forgotten.
     pub password_reminder: bool,
+    /// From when on to ask for it; `None` until the vault was first opened without it.
+    pub ask_password_from: Option<UnixTime>,
 }
 
 /// How codes are shown and copied.
@@ -142,6 +144,7 @@ impl Default for LockSettings {
             on_screen_lock: true,
             when_hidden: false,
             password_reminder: true,
+            ask_password_from: None,
         }
     }
 }

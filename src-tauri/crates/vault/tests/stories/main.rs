@@ -12,5 +12,6 @@ mod damage;
 mod format;
 mod list;
 mod recovery;
+mod reminder;
 mod session;
 mod support;

@@ -6,6 +6,7 @@ mod codes;
 mod guides;
 mod reading;
 mod recovery;
+mod reminder;
 mod save;
 mod ways_in;
 
@@ -33,6 +34,7 @@ pub use accounts::{ChangeError, Conflict};
 pub use codes::AccountCode;
 pub use guides::GuideError;
 pub use recovery::RecoveryError;
+pub use reminder::{PASSWORD_ASKED_AFTER, PASSWORD_PUT_OFF_BY};
 pub use save::SaveError;
 use save::{OnDisk, Opened, opens};
 pub use ways_in::PROOF_FRESH_FOR;
@@ -145,7 +147,7 @@ impl Unlocked {
                 saves_behind,
             });
 
-        Ok(Self {
+        let mut unlocked = Self {
             ports: ports.clone(),
             key: proven.key.clone(),
             slots: opened.header.slots.clone(),
@@ -161,7 +163,10 @@ impl Unlocked {
             touched: false,
             attempts: Attempts::default(),
             now,
-        })
+        };
+        unlocked.note_way_in(now);
+
+        Ok(unlocked)
     }
 
     /// Closes the vault and wipes its key. What waited for a save is saved first; a change that could not be saved
