@@ -27,7 +27,8 @@ export default defineConfig(({ mode }) => ({
 			output: { codeSplitting: { groups: [{ name: "main", tags: ["$initial"] }] } },
 		},
 	},
-	server: { port: 5173, strictPort: true, host: "127.0.0.1" },
+	// The core in memory reads the guides where the core has them.
+	server: { port: 5173, strictPort: true, host: "127.0.0.1", fs: { allow: [".."] } },
 	test: {
 		environment: "jsdom",
 		setupFiles: ["./vitest.setup.ts"],

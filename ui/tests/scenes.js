@@ -53,6 +53,25 @@ async function refused(page) {
 	await page.getByRole("dialog", { name: "NordLayer refused a code" }).waitFor();
 }
 
+async function guide(page, name, tab) {
+	await page.keyboard.press("Control+2");
+	await page.getByRole("heading", { name: "Portals" }).waitFor();
+	await page.getByRole("button", { name: new RegExp(`^(Start|Open|Continue): ${name}`) }).click();
+	await page.getByRole("heading", { level: 1 }).filter({ hasText: name }).waitFor();
+	if (tab !== undefined) await page.getByRole("tab", { name: tab }).click();
+	await page.getByRole("heading", { level: 2 }).first().waitFor();
+}
+
+/** Opens a step by its title, from the list beside it or behind its button. */
+async function step(page, name, title) {
+	await guide(page, name);
+	const all = page.getByTitle("Show all steps");
+	if (await all.isVisible()) await all.click();
+	await page.getByRole("button", { name: new RegExp(`^Step \\d+, ${title}`) }).click();
+	await page.getByRole("heading", { level: 2, name: title }).waitFor();
+	await page.waitForTimeout(50);
+}
+
 const hover = (page, kind) =>
 	page.evaluate((type) => {
 		const data = new DataTransfer();
@@ -156,11 +175,7 @@ export const SCENES = [
 			await page.waitForTimeout(50);
 		},
 	},
-	...["Portals", "Recovery", "Clock"].map((section, index) => ({
-		name: `section-${section.toLowerCase()}`,
-		query: {},
-		does: (page) => page.keyboard.press(`Control+${[2, 3, 5][index]}`),
-	})),
+	{ name: "section-clock", query: {}, does: (page) => page.keyboard.press("Control+5") },
 
 	{ name: "add-idle", query: {}, does: openAdd },
 	{ name: "add-wayland", query: { wayland: "1" }, does: openAdd },
@@ -306,6 +321,62 @@ export const SCENES = [
 			await button(page, "Try three codes").waitFor();
 		},
 	},
+
+	{ name: "portals", query: {}, does: async (page) => {
+		await page.keyboard.press("Control+2");
+		await page.getByRole("heading", { name: "NordLayer Service Management Portal" }).waitFor();
+	} },
+	{ name: "portals-empty", query: { state: "empty" }, few: true, does: async (page) => {
+		await page.keyboard.press("Control+2");
+		await page.getByRole("heading", { name: "NordLayer Service Management Portal" }).waitFor();
+	} },
+	{ name: "guide-warn", query: {}, does: (page) => step(page, "NordLayer", "Warn your colleagues first") },
+	{ name: "guide-scan", query: { state: "empty" }, does: (page) => step(page, "NordLayer", "Scan the QR code") },
+	{ name: "guide-verify", query: { clock: "right" }, does: (page) => guide(page, "NordLayer") },
+	{
+		name: "guide-codes",
+		query: {},
+		async does(page) {
+			await step(page, "NordLayer", "Save the recovery codes");
+			await page.getByLabel("Paste the list here").fill("7k2m-q9xd\nm4tz-81wp\nx0ha-66rn\nvv3c-ye5s\n9f2c-77ka");
+			await page.getByText("5 codes, all different").waitFor();
+		},
+	},
+	{
+		name: "guide-fresh",
+		query: {},
+		async does(page) {
+			await step(page, "Customer Portal", "Try a sign-in");
+			await button(page, "Copy code").click();
+			await page.getByText("You used this code a moment ago").first().waitFor();
+		},
+	},
+	{ name: "guide-trust", query: {}, does: (page) => step(page, "emnify Portal", "Decide whether to trust this browser") },
+	{ name: "guide-phone", query: {}, does: (page) => step(page, "Portal with SMS fallback", "Enter your mobile number") },
+	{ name: "guide-backup", query: {}, does: (page) => step(page, "Nexudus dashboard", "Add a backup device") },
+	{
+		name: "guide-compare",
+		query: { clock: "right" },
+		async does(page) {
+			await step(page, "Nexudus dashboard", "Compare both devices");
+			await page.getByLabel("Code on Office PC").pressSequentially("640915");
+			await page.getByText("Both devices agree").waitFor();
+		},
+	},
+	{ name: "guide-finished", query: {}, does: (page) => guide(page, "emnify Portal") },
+	{ name: "guide-lost", query: {}, does: (page) => guide(page, "Customer Portal", "Lost device") },
+	{
+		name: "guide-problems",
+		query: {},
+		async does(page) {
+			await guide(page, "Customer Portal", "Set up");
+			await page.getByRole("tab", { name: "Problems" }).click();
+			await page.getByText("The portal says that the code is invalid").click();
+			await button(page, "Check the clock").waitFor();
+		},
+	},
+	{ name: "guide-manage", query: {}, does: (page) => guide(page, "emnify Portal", "Manage") },
+	{ name: "guide-admin", query: {}, does: (page) => guide(page, "Customer Portal", "Admin") },
 
 	...["Lock", "Codes", "Look", "Shortcuts", "Clock check", "Language", "About"].map((section) => ({
 		name: `settings-${section.toLowerCase().replace(" ", "-")}`,

@@ -1,4 +1,5 @@
 import type {
+	AddRecoverySetRequest,
 	ChangeSettingsRequest,
 	CheckKeyView,
 	ClockHistory,
@@ -12,17 +13,36 @@ import type {
 	DetailsView,
 	DropHovered,
 	DropScanned,
+	EditRecoverySetRequest,
 	FindRowRequest,
+	GuideView,
 	ListRequest,
 	ListView,
+	MarkStepRequest,
+	MatchRequest,
+	NotedView,
+	NotePhoneRequest,
 	OffsetTry,
+	ParsedList,
+	PictureDraft,
+	PortalMatch,
+	PortalsView,
+	PrintRecoverySetRequest,
 	Proof,
 	QrView,
+	ReadinessView,
+	RecoveryCopyView,
+	RecoverySetRow,
+	RecoveryView,
 	RefusedCause,
 	RefusedView,
+	RevealedPicture,
+	RevealedSet,
 	SaveDraft,
+	SavedFileView,
 	SavedView,
 	SaveFailed,
+	SaveRecoverySetRequest,
 	ScanView,
 	SecurityStatusView,
 	SessionView,
@@ -33,6 +53,7 @@ import type {
 	TrashedView,
 	TypedKeyRequest,
 	UpdateAccountRequest,
+	WayKind,
 	WhichCode,
 } from "./types";
 
@@ -51,6 +72,9 @@ export type BackendEvents = {
 	linkOpened: ScanView;
 	/** A check began or ended, a jump was noticed, the correction changed. */
 	clockChanged: ClockView;
+	/** A guide, its progress or a note of it changed. */
+	portalsChanged: null;
+	recoveryChanged: null;
 };
 
 export type Unlisten = () => void;
@@ -145,6 +169,63 @@ export interface Backend {
 	/** 0 removes it. */
 	setAccountOffset(id: string, steps: number): Promise<void>;
 	refusalSolved(id: string, cause: RefusedCause): Promise<void>;
+
+	// Portals
+	portals(): Promise<PortalsView>;
+	/** Without a run: the guide as it is before anything was done. */
+	guide(profileId: string, runId: string | null): Promise<GuideView>;
+	/** The guides that an account may belong to. */
+	matchPortals(request: MatchRequest): Promise<PortalMatch[]>;
+	beginGuide(profileId: string, accountId: string | null): Promise<GuideView>;
+	markStep(request: MarkStepRequest): Promise<GuideView>;
+	assignRun(runId: string, accountId: string | null): Promise<GuideView>;
+	editRun(runId: string, title: string, note: string): Promise<GuideView>;
+	remindOfRun(runId: string, atMs: number | null): Promise<GuideView>;
+	deleteRun(runId: string): Promise<void>;
+	restoreRun(runId: string): Promise<void>;
+	/** Ids of problems, in the order to show. */
+	searchProblems(profileId: string, query: string): Promise<string[]>;
+	/** Opens an address that the guide states, by its name there. */
+	openPortalUrl(profileId: string, name: string): Promise<void>;
+	/** The message of a step, or the one for administrators. */
+	copyPortalText(profileId: string, step: string | null): Promise<void>;
+	/** Keeps a plain guide as a file of the person's own. */
+	savePlainGuide(runId: string, id: string): Promise<SavedFileView>;
+	notePhone(request: NotePhoneRequest): Promise<void>;
+	noteWay(accountId: string, kind: WayKind, name: string): Promise<NotedView>;
+	markWayTested(accountId: string, id: string): Promise<void>;
+	/** `removed: false` takes it back. */
+	removeWay(accountId: string, id: string, removed: boolean): Promise<void>;
+
+	// Recovery
+	recovery(): Promise<RecoveryView>;
+	parseRecoveryText(text: string, profileId: string | null): Promise<ParsedList>;
+	/** Null when the file dialog was cancelled. */
+	parseRecoveryFile(profileId: string | null): Promise<ParsedList | null>;
+	/** Null when the file dialog was cancelled. */
+	pickRecoveryPicture(): Promise<PictureDraft | null>;
+	/** Drops lists and pictures that were not saved. */
+	discardRecoveryDrafts(): Promise<void>;
+	addRecoverySet(request: AddRecoverySetRequest): Promise<RecoverySetRow>;
+	/** The old set is kept as "no longer valid", in the same save. */
+	replaceRecoverySet(setId: string, draftId: number): Promise<RecoverySetRow>;
+	/** The codes of a set that was a picture only. */
+	typeRecoveryCodes(setId: string, draftId: number): Promise<RecoverySetRow>;
+	editRecoverySet(request: EditRecoverySetRequest): Promise<RecoverySetRow>;
+	deleteRecoverySet(setId: string): Promise<void>;
+	restoreRecoverySet(setId: string): Promise<void>;
+	purgeRecoverySet(setId: string, proof: Proof): Promise<void>;
+	/** The one answer that holds codes. Without a proof it is refused when the last one is too old. */
+	revealRecoverySet(setId: string, proof: Proof | null): Promise<RevealedSet>;
+	revealRecoveryPicture(setId: string, proof: Proof | null): Promise<RevealedPicture>;
+	copyRecoveryCode(setId: string, codeId: string, proof: Proof | null): Promise<RecoveryCopyView>;
+	copyUnusedCodes(setId: string, proof: Proof | null): Promise<RecoveryCopyView>;
+	markRecoveryCode(setId: string, codeId: string, used: boolean): Promise<RecoverySetRow>;
+	/** The core adds the codes to the words of the page. False when the print dialog was cancelled. */
+	printRecoverySet(request: PrintRecoverySetRequest): Promise<boolean>;
+	/** Null when the file dialog was cancelled. */
+	saveRecoverySet(request: SaveRecoverySetRequest): Promise<SavedFileView | null>;
+	readiness(): Promise<ReadinessView>;
 
 	// Settings
 	settings(): Promise<SettingsView>;

@@ -11,10 +11,21 @@ export type AddStart =
 	| { kind: "scanned"; scan: ScanView }
 	| { kind: "failed"; error: CommandError };
 
+/** A guide that waits for its account. */
+export type Waiting = {
+	profileId: string;
+	name: string;
+	/** A key of another issuer is asked about. */
+	expectsIssuer: boolean;
+	added: (accountId: string) => void;
+};
+
 /** Whether "Add account" is open. It opens from anywhere, and one at a time. */
 export class Adding {
 	/** Null while closed. A new object each time, also when it is open already. */
 	start = $state.raw<AddStart | null>(null);
+	/** Set while a guide stands at the step that adds its account. */
+	waiting = $state.raw<Waiting | null>(null);
 
 	open(start: AddStart): void {
 		this.start = start;

@@ -1,8 +1,6 @@
 import { type Backend, errorOf } from "../../ipc/backend";
 import type { CommandError, CompareView, RowView } from "../../ipc/types";
-
-/** Rows asked for at once: as many as the core gives. */
-const PAGE = 200;
+import { allAccounts } from "../../lib/all-accounts";
 
 /** The comparison with a code of another device. Nothing of it leaves this computer. */
 export class Comparing {
@@ -27,12 +25,7 @@ export class Comparing {
 	}
 
 	async load(): Promise<void> {
-		const rows: RowView[] = [];
-		for (let total = 1; rows.length < total; ) {
-			const page = await this.#backend.listAccounts({ search: "", group: null, from: rows.length, count: PAGE });
-			rows.push(...page.rows);
-			total = page.rows.length === 0 ? 0 : page.total;
-		}
+		const rows = await allAccounts(this.#backend);
 		this.accounts = rows.filter(({ codeKind, keyProblem }) => codeKind !== "hotp" && !keyProblem);
 		this.id ??= this.accounts[0]?.id ?? null;
 	}

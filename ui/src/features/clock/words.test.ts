@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { clockOf, type ClockVariant, historyOf, SHIPPED } from "../../ipc/fake/clock";
 import type { ClockPoint } from "../../ipc/types";
-import { compareWords } from "./compare-words";
+import { compareWords } from "../../lib/compare-words";
 import { meaningWords, share, stepsWords } from "./meaning-words";
 import { patternWords } from "./pattern-words";
 import { plotShape } from "./plot";

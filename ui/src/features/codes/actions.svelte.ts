@@ -2,7 +2,7 @@ import { CommandFailed, errorOf } from "../../ipc/backend";
 import type { RowView, WhichCode } from "../../ipc/types";
 import { m } from "../../paraglide/messages";
 import type { App } from "../../state/app.svelte";
-import { copiedText } from "./copied-text";
+import { copiedText } from "../../lib/copied-text";
 import type { Selection } from "./selection.svelte";
 
 /** How long a row says "Copied", in milliseconds. */

@@ -43,13 +43,15 @@ export type FakeOptions = {
 	delayMs?: number;
 	/** The key store does not answer. */
 	keychainFails?: boolean;
+	/** `old`: the password was asked too long ago to show recovery codes without it. */
+	proof?: "old";
 };
 
 /** Reads `?state=locked&theme=dark&now=2025-11-21T10:42:12Z&scan=none` and so on. */
 export function optionsOf(query: string): FakeOptions {
 	const asked = new URLSearchParams(query);
 	const options: Record<string, unknown> = {};
-	for (const name of ["state", "scan", "clock", "theme", "contrast", "density", "platform"]) {
+	for (const name of ["state", "scan", "clock", "theme", "contrast", "density", "platform", "proof"]) {
 		const value = asked.get(name);
 		if (value !== null) options[name] = value;
 	}

@@ -1,6 +1,6 @@
-import type { CopyView, WhichCode } from "../../ipc/types";
-import { timeOfDayWithSeconds } from "../../lib/when";
-import { m } from "../../paraglide/messages";
+import type { CopyView, WhichCode } from "../ipc/types";
+import { timeOfDayWithSeconds } from "./when";
+import { m } from "../paraglide/messages";
 
 /** Below this many seconds a copied code may be refused before it is typed. */
 const SHORT_S = 6;

@@ -1,6 +1,6 @@
-import type { ClockStatus, CompareView } from "../../ipc/types";
-import { longSpan } from "../../lib/long-spans";
-import { m } from "../../paraglide/messages";
+import type { ClockStatus, CompareView } from "../ipc/types";
+import { longSpan } from "./long-spans";
+import { m } from "../paraglide/messages";
 
 export type CompareWords = { tone: "ok" | "warn"; title: string; body: string | null; help: boolean };
 
