@@ -48,6 +48,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("ashpd", &["claviger-desktop"]),
     ("keyring-core", &["platform"]),
     ("sntpc", &["platform"]),
+    ("rustls", &["platform"]),
     ("totp-rs", &["otp"]),
     ("rqrr", &["qr"]),
     ("argon2", &["exchange", "vault"]),

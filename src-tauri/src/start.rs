@@ -2,7 +2,7 @@
 
 use std::{env, io::Write, process::ExitCode, sync::Arc};
 
-use platform::{Folders, NoHome, OsKeychain, PreferencesFile, VaultFiles, sntp};
+use platform::{Folders, NoHome, OsKeychain, PreferencesFile, VaultFiles, sites, sntp};
 use tauri::{App, AppHandle, DragDropEvent, Manager, RunEvent, Window, WindowEvent};
 use vault::ports::Ports;
 
@@ -28,6 +28,8 @@ const AUTOMATION: &str = "TAURI_WEBVIEW_AUTOMATION";
 
 /// Time servers to ask in the place of all others, with commas between.
 const TIME_SERVERS: &str = "CLAVIGER_NTP_SERVERS";
+/// Web sites that confirm them, likewise.
+const TIME_SITES: &str = "CLAVIGER_TIME_SITES";
 /// Which desktop runs.
 const DESKTOP: &str = "XDG_CURRENT_DESKTOP";
 
@@ -84,6 +86,8 @@ fn parts(hardening: Hardening) -> Result<Parts, NoHome> {
         desktop: DesktopKind::of(&text_of(DESKTOP)),
         time_servers: env::var_os(TIME_SERVERS)
             .map(|servers| sntp::parse_list(&servers.to_string_lossy())),
+        time_sites: env::var_os(TIME_SITES)
+            .map(|sites| sites::parse_list(&sites.to_string_lossy())),
     })
 }
 

@@ -26,7 +26,7 @@ use std::{
 
 use ::clock::Offset;
 use otp::{SecretText, UnixTime};
-use platform::{Folders, PreferencesFile, sntp::Server, system_clock};
+use platform::{Folders, PreferencesFile, sites::Site, sntp::Server, system_clock};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
@@ -67,6 +67,8 @@ pub(crate) struct Parts {
     pub(crate) desktop: DesktopKind,
     /// Time servers named at the start, in the place of all others.
     pub(crate) time_servers: Option<Vec<Server>>,
+    /// Web sites that confirm them, named at the start, in the place of all others.
+    pub(crate) time_sites: Option<Vec<Site>>,
 }
 
 /// The running program.

@@ -13,6 +13,7 @@ use clock::{
 };
 use otp::UnixTime;
 use platform::{
+    sites::SiteAnswer,
     sntp::{Server, SystemState},
     system_clock,
 };
@@ -49,6 +50,7 @@ pub(crate) struct Clock {
 struct LastCheck {
     verdict: Verdict,
     answers: Vec<(Server, Answer)>,
+    sites: Vec<SiteAnswer>,
     at: Boot,
 }
 
@@ -159,6 +161,7 @@ impl Clock {
             // A second name has no vote, and no row.
             .filter(|(_, answer)| answer.heard != Err(Rejection::SameServer))
             .map(|(server, answer)| ClockAnswer::new(server, answer, agreed))
+            .chain(last.sites.iter().map(ClockAnswer::from))
             .collect()
     }
 }

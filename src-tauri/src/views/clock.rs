@@ -150,6 +150,8 @@ pub enum ClockRejection {
     Outvoted,
     /// What came back was no answer.
     Malformed,
+    /// A web site did not prove who it is.
+    Certificate,
 }
 
 /// What is done to codes.

@@ -62,7 +62,8 @@ export type ClockRejection =
 	| "implausible"
 	| "tooFar"
 	| "outvoted"
-	| "malformed";
+	| "malformed"
+	| "certificate";
 
 export type ClockCorrection = {
 	/** Codes are made from the measured time. */
@@ -98,7 +99,7 @@ export type ClockSystem = { kind: "synchronised" } | { kind: "unsynchronised" } 
 
 export type ClockFix = { system: "gnome" | "kde" | "linux" | "windows" | "macos"; name: string; command: string | null };
 
-export type ClockServer = { host: string; port: number; from: "shipped" | "own" | "system"; on: boolean };
+export type ClockServer = { host: string; port: number; from: "shipped" | "own" | "system" | "site"; on: boolean };
 
 /** At most one point a day, for 14 days, oldest first. */
 export type ClockHistory = { points: ClockPoint[] };

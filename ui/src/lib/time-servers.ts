@@ -6,3 +6,6 @@ export const TIME_SERVERS = [
 	"ntppool1.time.nl",
 	"time.nist.gov",
 ] as const;
+
+/** The web sites that are asked for the date where those are not enough. */
+export const TIME_SITES = ["www.ptb.de", "www.cloudflare.com", "www.nist.gov"] as const;

@@ -11,7 +11,7 @@ use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use exchange::export::Target;
 use otp::UnixTime;
-use platform::sntp::Server;
+use platform::{sites::Site, sntp::Server};
 
 pub(crate) use self::{
     json_fields::JSON_FIELDS,
@@ -274,8 +274,10 @@ pub(crate) enum Protect {
 /// Ask time servers whether this computer's clock is right.
 ///
 /// Contacts, by NTP, time.cloudflare.com, nts.netnod.se, ptbtime1.ptb.de, ntppool1.time.nl, time.nist.gov and the
-/// servers that this system is set up with; each gets at most four packets. At least three have to agree. Needs no vault.
-#[derive(Args)]
+/// servers that this system is set up with; each gets at most four packets. At least three have to agree. Where they do
+/// not answer, and when they say that the clock is off, www.ptb.de, www.cloudflare.com and www.nist.gov are asked for the
+/// date, by HTTPS. Needs no vault.
+#[derive(Args, Default)]
 #[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Clock {
     #[command(subcommand)]
@@ -283,12 +285,13 @@ pub(crate) struct Clock {
     /// Ask this server in the place of the usual ones; several times for several.
     #[arg(long, value_name = "HOST[:PORT]")]
     pub(crate) server: Vec<Server>,
+    /// Ask this web site in the place of the usual ones; several times for several. With --server and without this, no
+    /// web site is asked.
+    #[arg(long, value_name = "HOST[:PORT]")]
+    pub(crate) site: Vec<Site>,
     /// Take one server's word, to find out what is wrong with it.
     #[arg(long)]
     pub(crate) single: bool,
-    /// Servers in the place of the usual ones, with commas between.
-    #[arg(long, value_name = "LIST", env = "CLAVIGER_NTP_SERVERS", hide = true)]
-    pub(crate) time_servers: Option<String>,
 }
 
 #[derive(Subcommand)]
@@ -296,7 +299,8 @@ pub(crate) enum ClockCommand {
     Compare(ClockCompare),
 }
 
-/// Tell from a code that another device shows how far its clock is from this one.
+/// Tell from a code that another device shows how far its clock is off: from the true time, if "clock" found it out
+/// lately, else from this computer's clock.
 #[derive(Args)]
 pub(crate) struct ClockCompare {
     /// The account, as for "code".

@@ -14,6 +14,7 @@ pub mod manners;
 mod pattern;
 mod refusal;
 pub mod reply;
+pub mod site;
 mod survey;
 mod trusted;
 
@@ -24,6 +25,7 @@ pub use interval::{Agreement, Interval, agreement};
 pub use pattern::{Jump, Past, Pattern, pattern};
 pub use refusal::{Chance, Delay, Tolerance, chance_of_refusal, good_until, refusal};
 pub use reply::{Exchange, Rejection, Sample};
+pub use site::SiteProblem;
 pub use survey::{
     Answer, By, Known, Level, OPERATORS_NEEDED, Question, Verdict, confirmed_by, judge,
     needs_confirmation, needs_more_rounds,

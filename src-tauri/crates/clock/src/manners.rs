@@ -51,10 +51,13 @@ pub struct Manners {
     checked: Option<Boot>,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Rest {
-    since: Boot,
-    lasts: Duration,
+/// What a server asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rest {
+    /// It is left alone until then.
+    pub until: Boot,
+    /// How long that was in all: twice as long the next time.
+    pub lasts: Duration,
 }
 
 impl Manners {
@@ -76,7 +79,20 @@ impl Manners {
     pub fn may_ask(&self, server: &str, now: Boot) -> bool {
         self.resting
             .get(server)
-            .is_none_or(|rest| now.since(rest.since).is_none_or(|ago| ago >= rest.lasts))
+            .is_none_or(|rest| now >= rest.until)
+    }
+
+    /// The servers that are left alone now.
+    pub fn resting(&self, now: Boot) -> impl Iterator<Item = (&str, Rest)> {
+        self.resting
+            .iter()
+            .filter(move |(_, rest)| now < rest.until)
+            .map(|(server, rest)| (server.as_str(), *rest))
+    }
+
+    /// Remembers what a server asked for in an earlier run of the program.
+    pub fn remember(&mut self, server: String, rest: Rest) {
+        self.resting.insert(server, rest);
     }
 
     /// Remembers what a server wished.
@@ -89,8 +105,9 @@ impl Manners {
                 .map_or(RATE_FIRST, |rest| (rest.lasts * 2).min(DENIED_FOR)),
             Ok(()) | Err(_) => return,
         };
+        let until = now.after(lasts);
         self.resting
-            .insert(server.to_owned(), Rest { since: now, lasts });
+            .insert(server.to_owned(), Rest { until, lasts });
     }
 }
 
@@ -176,6 +193,20 @@ mod tests {
 
         manners.hear("a.example", Err(Rejection::TooOften), at(3_600));
         assert!(!manners.may_ask("a.example", at(3_600 + 7_199)));
+    }
+
+    #[test]
+    fn a_wish_is_known_again_in_the_next_run() {
+        let mut earlier = Manners::default();
+        earlier.hear("a.example", Err(Rejection::TooOften), at(0));
+        let mut later = Manners::default();
+        for (server, rest) in earlier.resting(at(600)) {
+            later.remember(server.to_owned(), rest);
+        }
+
+        assert!(!later.may_ask("a.example", at(3_599)));
+        assert!(later.may_ask("a.example", at(3_600)));
+        assert_eq!(earlier.resting(at(3_600)).count(), 0);
     }
 
     #[test]

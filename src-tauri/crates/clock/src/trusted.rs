@@ -38,6 +38,19 @@ impl TrustedClock {
         }
     }
 
+    /// What it was made from, as its own offset and reading, for another run of the program.
+    pub fn parts(&self) -> (Known, Reading) {
+        let wall = self.truth + -self.known.offset;
+
+        (
+            self.known,
+            Reading {
+                wall,
+                boot: self.boot,
+            },
+        )
+    }
+
     /// The true time. `None` after the computer was started again.
     pub fn now(&self, boot: Boot) -> Option<Wall> {
         boot.since(self.boot)
@@ -109,6 +122,14 @@ mod tests {
             wall: Wall::from_seconds(wall_seconds),
             boot: Boot::new(Duration::from_secs(boot_seconds)),
         }
+    }
+
+    #[test]
+    fn it_is_the_same_when_it_is_made_again_from_its_parts() {
+        let trusted = TrustedClock::new(known(Offset::from_seconds(47)), reading(1_000, 10));
+        let (known, reading) = trusted.parts();
+
+        assert_eq!(TrustedClock::new(known, reading), trusted);
     }
 
     #[test]

@@ -1,13 +1,16 @@
 //! Adapters to the operating system: clock, keychain, files. The only crate with side effects.
 #![forbid(unsafe_code)]
 
+mod clock_memory;
 mod device;
 pub mod files;
 mod keychain;
 mod password_cost;
+pub mod sites;
 pub mod sntp;
 pub mod system_clock;
 
+pub use clock_memory::{ClockMemory, Remembered};
 pub use device::device_id;
 pub use files::{Folders, NoHome, PreferencesFile, VaultFiles, own_profiles, read_profile};
 pub use keychain::OsKeychain;

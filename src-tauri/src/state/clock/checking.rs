@@ -4,6 +4,7 @@ use std::{thread, time::Duration};
 
 use clock::{Question, Rejection, TrustedClock, Verdict};
 use platform::{
+    sites,
     sntp::{self, Report},
     system_clock,
 };
@@ -35,7 +36,7 @@ impl Desktop {
     }
 
     fn check_by(&self, by: CheckedBy) -> Result<ClockView, CommandError> {
-        let servers = {
+        let (servers, sites) = {
             let mut inside = self.inside();
             let settings = inside.unlocked()?.settings().clock.clone();
             if !settings.consent {
@@ -60,10 +61,11 @@ impl Desktop {
             let view = inside.clock_view(self);
             drop(inside);
             self.announce(&ClockChanged(view));
-            servers
+            (servers, self.sites_to_ask(&settings))
         };
 
         let report = sntp::check(&servers, Question::Operators);
+        let report = sites::confirm(report, &sites);
         let system = sntp::system_state();
         let mut inside = self.inside();
         inside.clock.system = Some(system);
@@ -95,6 +97,7 @@ impl Clock {
         let Report {
             verdict,
             answers,
+            sites,
             reading,
         } = report;
         for (server, answer) in &answers {
@@ -119,6 +122,7 @@ impl Clock {
         self.last = Some(LastCheck {
             verdict,
             answers,
+            sites,
             at: reading.boot,
         });
 

@@ -1,6 +1,9 @@
 //! Who is asked.
 
-use platform::sntp::{SHIPPED, Server, configured_servers};
+use platform::{
+    sites::{self, Site, Sites},
+    sntp::{SHIPPED, Server, configured_servers},
+};
 use vault::ClockSettings;
 
 use super::Desktop;
@@ -11,6 +14,8 @@ use crate::{
 
 /// More than anyone needs.
 const OWN_MAX: usize = 16;
+/// Every name that can be switched off, and room for some that are no longer known.
+const OFF_MAX: usize = OWN_MAX + SHIPPED.len() + sites::SHIPPED.len();
 
 impl Desktop {
     /// Chooses who is asked.
@@ -18,7 +23,7 @@ impl Desktop {
         &self,
         request: SetClockServersRequest,
     ) -> Result<ClockView, CommandError> {
-        if request.own.len() > OWN_MAX || request.off.len() > OWN_MAX + SHIPPED.len() {
+        if request.own.len() > OWN_MAX || request.off.len() > OFF_MAX {
             return Err(CommandError::TooMany {
                 limit: count(OWN_MAX),
             });
@@ -63,7 +68,32 @@ impl Desktop {
                 port: server.port,
                 from,
             })
+            .chain(self.all_sites().into_iter().map(|site| ClockServer {
+                on: !settings.servers_off.contains(&site.host),
+                host: site.host,
+                port: site.port,
+                from: ServerFrom::Site,
+            }))
             .collect()
+    }
+
+    pub(super) fn sites_to_ask(&self, settings: &ClockSettings) -> Sites {
+        let mut named = self.all_sites();
+        named.retain(|site| !settings.servers_off.contains(&site.host));
+
+        Sites {
+            named,
+            ..Sites::default()
+        }
+    }
+
+    /// Whoever names servers at the start names the sites, too, or wants none.
+    fn all_sites(&self) -> Vec<Site> {
+        match (&self.parts.time_sites, &self.parts.time_servers) {
+            (Some(named), _) => named.clone(),
+            (None, Some(_)) => Vec::new(),
+            (None, None) => sites::SHIPPED.into_iter().map(Site::named).collect(),
+        }
     }
 
     /// Those named at the start stand for all others.

@@ -28,6 +28,7 @@ fn report(verdict: Verdict, reading: Reading) -> Report {
     Report {
         verdict,
         answers: Vec::new(),
+        sites: Vec::new(),
         reading,
     }
 }

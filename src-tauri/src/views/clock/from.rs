@@ -4,10 +4,13 @@ use std::time::Duration;
 
 use clock::{
     Answer, Blocked, By, Comparison, Correction, Delay, Drift, Known, Level, Offset, Pattern,
-    Rejection, Switch, Tolerance, Verdict, chance_of_refusal,
+    Rejection, SiteProblem, Switch, Tolerance, Verdict, chance_of_refusal,
 };
 use otp::{Parameters, Period};
-use platform::sntp::{Server, SystemState};
+use platform::{
+    sites::SiteAnswer,
+    sntp::{Server, SystemState},
+};
 use vault::ClockPoint as Point;
 
 use super::{
@@ -94,6 +97,35 @@ impl ClockAnswer {
             round_trip_ms: sample.map(|sample| sample.delay.into()),
             counted: agreed && sample.is_some(),
             rejected: answer.heard.err().map(ClockRejection::from),
+        }
+    }
+}
+
+impl From<&SiteAnswer> for ClockAnswer {
+    fn from(answer: &SiteAnswer) -> Self {
+        let sample = answer.heard.ok();
+
+        Self {
+            host: answer.site.host.clone(),
+            port: answer.site.port,
+            offset_ms: sample.map(|sample| SignedMillis::ahead(sample.offset())),
+            round_trip_ms: sample.map(|sample| sample.round_trip.into()),
+            counted: sample.is_some(),
+            rejected: answer.heard.err().map(ClockRejection::from),
+        }
+    }
+}
+
+impl From<SiteProblem> for ClockRejection {
+    fn from(problem: SiteProblem) -> Self {
+        match problem {
+            SiteProblem::NotFound => Self::NotFound,
+            SiteProblem::Refused => Self::Refused,
+            SiteProblem::NoAnswer => Self::NoAnswer,
+            SiteProblem::Certificate => Self::Certificate,
+            SiteProblem::NoDate => Self::Malformed,
+            SiteProblem::Old | SiteProblem::Past | SiteProblem::Contradiction => Self::Implausible,
+            SiteProblem::Outvoted => Self::Outvoted,
         }
     }
 }

@@ -27,6 +27,8 @@ pub enum ServerFrom {
     Own,
     /// This system's own settings.
     System,
+    /// Claviger: a web site, asked where time servers are not enough.
+    Site,
 }
 
 /// Chooses who is asked.

@@ -23,6 +23,8 @@ export function rejectionWords(rejected: ClockRejection): string {
 			return m.rj_outvoted();
 		case "malformed":
 			return m.rj_malformed();
+		case "certificate":
+			return m.rj_certificate();
 	}
 }
 

@@ -109,7 +109,7 @@ describe("clock", () => {
 	test("keeps a Yes", async () => {
 		const { user, app } = await openFirstRun();
 		await toClock(user);
-		await user.click(screen.getByRole("radio", { name: "Yes, once a day" }));
+		await user.click(screen.getByRole("radio", { name: "Yes, a few times a day" }));
 		await press(user, "Continue");
 		await heading("Add your first account");
 		expect(app.session.view).toMatchObject({ kind: "unlocked", clockConsent: true });

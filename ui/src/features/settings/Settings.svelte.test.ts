@@ -156,6 +156,6 @@ describe("lock", () => {
 test("the clock check keeps the consent and says that nothing is asked without it", async () => {
 	const { user, app } = await openSettings("Clock check");
 	expect(screen.getByText("Without your consent nothing goes to the network, ever.")).toBeInTheDocument();
-	await user.click(screen.getByRole("switch", { name: "Check the clock once a day" }));
+	await user.click(screen.getByRole("switch", { name: "Check the clock a few times a day" }));
 	await waitFor(() => expect(app.settings.view?.clock.consent).toBe(true));
 });

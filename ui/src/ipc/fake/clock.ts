@@ -1,4 +1,4 @@
-import { TIME_SERVERS } from "../../lib/time-servers";
+import { TIME_SERVERS, TIME_SITES } from "../../lib/time-servers";
 import type {
 	ClockAnswer,
 	ClockHistory,
@@ -55,7 +55,10 @@ export function measuredAs(variant: ClockVariant): ClockVariant {
 	return ["noConsent", "unknown", "checking", "jumped"].includes(variant) ? "right" : variant;
 }
 
-export const SHIPPED: ClockServer[] = TIME_SERVERS.map((host) => ({ host, port: 123, from: "shipped", on: true }));
+export const SHIPPED: ClockServer[] = [
+	...TIME_SERVERS.map((host): ClockServer => ({ host, port: 123, from: "shipped", on: true })),
+	...TIME_SITES.map((host): ClockServer => ({ host, port: 443, from: "site", on: true })),
+];
 
 export function clockOf(variant: ClockVariant, nowMs: number, servers: ClockServer[], on: boolean): ClockView {
 	const status = statusOf(variant);

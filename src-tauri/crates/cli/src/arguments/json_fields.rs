@@ -47,14 +47,17 @@ pub(crate) const JSON_FIELDS: [(&str, &str); 22] = [
     ),
     (
         "clock",
-        "{verdict, offset_ms, uncertainty_ms, single, servers: [{host, status, offset_ms, round_trip_ms, reason}]}. \
+        "{verdict, offset_ms, uncertainty_ms, single, by, confirmed, \
+         servers: [{host, status, offset_ms, round_trip_ms, reason}], sites: [the same]}. \
          verdict is right (below 5 s), little_off (to 15 s), wrong, disagree, too_few, intercepted or offline. \
-         offset_ms is server - local. status is ok, no_answer or rejected.",
+         offset_ms is server - local. status is ok, no_answer or rejected. by is ntp \
+         or https; confirmed: web sites say what time servers say.",
     ),
     (
         "clock compare",
-        "{outcome, steps, ahead_low, ahead_high, algorithm, digits, period}. outcome is same, steps_away, needs_next, \
-         other_parameters, or other_key. The other clock is ahead by ahead_low to ahead_high seconds.",
+        "{outcome, steps, true_time, ahead_low, ahead_high, algorithm, digits, period}. outcome is same, steps_away, \
+         needs_next, other_parameters, or other_key. The other clock is ahead by ahead_low to ahead_high seconds: of the \
+         true time if true_time, else of this computer's.",
     ),
     (
         "check",

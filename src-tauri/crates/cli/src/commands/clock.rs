@@ -1,12 +1,13 @@
 //! `clock`: asks time servers whether this computer's clock is right. `clock compare`: whether another device's is.
 
+mod asking;
 mod compare;
 mod words;
 
-use clock::{Answer as Heard, Known, Level, Question, Reading, Rejection, Verdict};
+use clock::{Answer as Heard, By, Known, Level, Question, Rejection, SiteProblem, Verdict};
 use platform::{
-    sntp::{self, Report, SHIPPED, Server, configured_servers, parse_list},
-    system_clock,
+    sites::SiteAnswer,
+    sntp::{Report, Server},
 };
 use serde::Serialize;
 
@@ -15,12 +16,8 @@ use crate::{
     arguments::{Clock, ClockCommand, Global},
     failure::Failure,
 };
-
-/// What is known of the true time.
-pub(super) struct Measured {
-    pub(super) known: Known,
-    pub(super) reading: Reading,
-}
+use asking::Asked;
+pub(super) use asking::corrected;
 
 /// A check, as in JSON.
 #[derive(Serialize)]
@@ -31,7 +28,12 @@ struct ClockView {
     uncertainty_ms: Option<f64>,
     /// Whether one server's word was enough.
     single: bool,
+    /// How it was found out.
+    by: Option<&'static str>,
+    /// Whether web sites say the same.
+    confirmed: Option<bool>,
     servers: Vec<ServerView>,
+    sites: Vec<ServerView>,
 }
 
 #[derive(Serialize)]
@@ -53,33 +55,12 @@ pub(crate) fn run(global: &Global, arguments: &Clock) -> Result<Answer, Failure>
     } else {
         Question::Operators
     };
-    let report = sntp::check(
-        &servers(&arguments.server, arguments.time_servers.as_deref()),
-        question,
-    );
+    let report = Asked::by(arguments).check(global, question);
     let view = ClockView::new(&report, arguments.single);
     let plain = words::plain(&report, arguments.single);
 
     Ok(Answer::new(plain, &view)?
         .with_failures(words::failure(&report.verdict).into_iter().collect()))
-}
-
-/// Those of the command line, else those of the environment, else the usual ones and this system's own.
-pub(super) fn servers(named: &[Server], environment: Option<&str>) -> Vec<Server> {
-    if !named.is_empty() {
-        return named.to_vec();
-    }
-    if let Some(listed) = environment {
-        return parse_list(listed);
-    }
-    let mut servers: Vec<Server> = SHIPPED.into_iter().map(Server::from).collect();
-    for server in configured_servers() {
-        if servers.iter().all(|known| known.host != server.host) {
-            servers.push(server);
-        }
-    }
-
-    servers
 }
 
 impl ClockView {
@@ -91,11 +72,17 @@ impl ClockView {
             offset_ms: known.map(|known| millis(known.offset.seconds())),
             uncertainty_ms: known.map(|known| millis(known.uncertainty.as_secs_f64())),
             single,
+            by: known.map(|known| match known.by {
+                By::Ntp => "ntp",
+                By::Https => "https",
+            }),
+            confirmed: known.map(|known| known.is_confirmed),
             servers: report
                 .answers
                 .iter()
                 .map(|(server, heard)| ServerView::new(server, heard))
                 .collect(),
+            sites: report.sites.iter().map(ServerView::from).collect(),
         }
     }
 }
@@ -115,6 +102,27 @@ impl ServerView {
             offset_ms: sample.map(|sample| millis(sample.offset.seconds())),
             round_trip_ms: sample.map(|sample| millis(sample.delay.as_secs_f64())),
             reason: rejection.map(|rejection| rejection.to_string()),
+        }
+    }
+}
+
+impl From<&SiteAnswer> for ServerView {
+    fn from(answer: &SiteAnswer) -> Self {
+        let sample = answer.heard.ok();
+        let problem = answer.heard.err();
+
+        Self {
+            host: answer.site.to_string(),
+            status: match problem {
+                None => "ok",
+                Some(SiteProblem::NoAnswer | SiteProblem::NotFound | SiteProblem::Refused) => {
+                    "no_answer"
+                }
+                Some(_) => "rejected",
+            },
+            offset_ms: sample.map(|sample| millis(sample.offset().seconds())),
+            round_trip_ms: sample.map(|sample| millis(sample.round_trip.as_secs_f64())),
+            reason: problem.map(|problem| problem.to_string()),
         }
     }
 }
@@ -146,29 +154,4 @@ const fn verdict_name(verdict: &Verdict) -> &'static str {
 /// Milliseconds with three digits after the point.
 fn millis(seconds: f64) -> f64 {
     (seconds * 1e6).round() / 1e3
-}
-
-/// The true time, for commands that make codes from it.
-pub(super) fn measured() -> Result<Measured, Failure> {
-    let environment = std::env::var_os("CLAVIGER_NTP_SERVERS");
-    let listed = environment.as_ref().map(|listed| listed.to_string_lossy());
-    let report = sntp::check(&servers(&[], listed.as_deref()), Question::Operators);
-
-    match known_of(&report.verdict) {
-        Some(known) => Ok(Measured {
-            known: *known,
-            reading: report.reading,
-        }),
-        None => Err(words::failure(&report.verdict).unwrap_or_else(Failure::unexpected)),
-    }
-}
-
-impl Measured {
-    /// The true time now.
-    pub(super) fn now(&self) -> clock::Wall {
-        let trusted = clock::TrustedClock::new(self.known, self.reading);
-        let reading = system_clock::reading();
-
-        trusted.now(reading.boot).unwrap_or(reading.wall)
-    }
 }

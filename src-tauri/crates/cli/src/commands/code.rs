@@ -33,7 +33,7 @@ struct CodeView {
 pub(crate) fn run(global: &Global, arguments: &Code) -> Result<Answer, Failure> {
     let mut vault = computer::unlocked(global)?;
     let at = if arguments.corrected {
-        super::clock::measured()?.now().unix()
+        super::clock::corrected(global)?.unix()
     } else {
         arguments.at.unwrap_or_else(computer::now)
     };

@@ -9,6 +9,7 @@ mod accounts;
 mod adding_pictures;
 mod addresses;
 mod checking;
+mod clock_checks;
 mod exporting;
 mod importing;
 #[cfg(target_os = "linux")]
@@ -18,5 +19,11 @@ mod pictures;
 mod portals;
 mod recovery;
 mod run;
+#[expect(dead_code, reason = "the tests of platform play more with it")]
+#[path = "../../../platform/tests/sntp/server.rs"]
+mod server;
+#[expect(dead_code, reason = "likewise")]
+#[path = "../../../platform/tests/sntp/site.rs"]
+mod site;
 mod vault_folder;
 mod vaults;

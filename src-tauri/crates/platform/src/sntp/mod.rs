@@ -4,7 +4,7 @@
 //! while that may tell more; [`clock`] judges every reply and all of them together.
 
 mod exchange;
-mod resolve;
+pub(crate) mod resolve;
 mod server;
 mod system;
 
@@ -25,7 +25,10 @@ pub use self::{
     server::{PORT, SHIPPED, Server, ServerError, Shipped, parse_list},
     system::{SystemState, configured_servers, system_state},
 };
-use crate::system_clock::{reading, stopwatch};
+use crate::{
+    sites::SiteAnswer,
+    system_clock::{reading, stopwatch},
+};
 
 /// A server has this long to answer one packet.
 pub const DEADLINE: Duration = Duration::from_millis(1_500);
@@ -37,6 +40,8 @@ pub struct Report {
     pub verdict: Verdict,
     /// What each one said, in the order asked.
     pub answers: Vec<(Server, Answer)>,
+    /// What web sites said, if they were asked.
+    pub sites: Vec<SiteAnswer>,
     /// The computer's clocks, to which the verdict applies.
     pub reading: Reading,
 }
@@ -44,7 +49,12 @@ pub struct Report {
 /// Asks all servers. Takes as long as the slowest answer, at most 1.5 s, or 7.5 s where one packet each does not tell.
 /// Names are looked up first, within 2 s.
 pub fn check(servers: &[Server], question: Question) -> Report {
-    let addresses = resolve::all(servers);
+    let addresses = resolve::all(
+        servers
+            .iter()
+            .map(|server| (server.host.clone(), server.port))
+            .collect(),
+    );
     // The same machine under two names has one vote.
     let mut places: Vec<Place> = servers
         .iter()
@@ -81,6 +91,7 @@ pub fn check(servers: &[Server], question: Question) -> Report {
             .map(|place| place.server)
             .zip(answers)
             .collect(),
+        sites: Vec::new(),
         reading: moved_to_now(start),
     }
 }
@@ -171,7 +182,7 @@ fn answers_of(places: &[Place]) -> Vec<Answer> {
 
 /// The wall clock that the samples were measured against, carried on to now: a clock that was set during the check
 /// must not be taken for the one that was measured.
-fn moved_to_now(start: Reading) -> Reading {
+pub(crate) fn moved_to_now(start: Reading) -> Reading {
     let now = reading();
     let elapsed = now.boot.since(start.boot).unwrap_or_default();
 

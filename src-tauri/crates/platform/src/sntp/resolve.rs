@@ -7,26 +7,25 @@ use std::{
     time::Duration,
 };
 
-use super::Server;
 use crate::system_clock::stopwatch;
 
 /// The system's resolver knows no deadline, so its threads may outlive the check.
 const LOOKUP: Duration = Duration::from_secs(2);
 
-/// One address for each server; `None` for those that were not found in time.
-pub(super) fn all(servers: &[Server]) -> Vec<Option<SocketAddr>> {
+/// One address for each host and port; `None` for those that were not found in time.
+pub(crate) fn all(named: Vec<(String, u16)>) -> Vec<Option<SocketAddr>> {
     let (found, results) = mpsc::channel();
-    for (at, server) in servers.iter().cloned().enumerate() {
+    let mut addresses = vec![None; named.len()];
+    for (at, (host, port)) in named.into_iter().enumerate() {
         let found = found.clone();
         thread::spawn(move || {
             // Nobody listens after the deadline.
-            let _too_late = found.send((at, one(&server)));
+            let _too_late = found.send((at, one(&host, port)));
         });
     }
     drop(found);
 
     let until = stopwatch() + LOOKUP;
-    let mut addresses = vec![None; servers.len()];
     while let Ok((at, address)) = results.recv_timeout(until.saturating_duration_since(stopwatch()))
     {
         addresses[at] = address;
@@ -36,11 +35,8 @@ pub(super) fn all(servers: &[Server]) -> Vec<Option<SocketAddr>> {
 }
 
 /// Version 6 first, where this computer has a way to it; otherwise version 4.
-fn one(server: &Server) -> Option<SocketAddr> {
-    let addresses: Vec<SocketAddr> = (server.host.as_str(), server.port)
-        .to_socket_addrs()
-        .ok()?
-        .collect();
+fn one(host: &str, port: u16) -> Option<SocketAddr> {
+    let addresses: Vec<SocketAddr> = (host, port).to_socket_addrs().ok()?.collect();
     let six = addresses
         .iter()
         .find(|address| address.is_ipv6() && has_way_to(address));

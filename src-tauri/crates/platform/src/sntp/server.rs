@@ -79,6 +79,13 @@ impl FromStr for Server {
 
     /// Reads `host`, `host:port`, `192.0.2.1:123`, `2001:db8::1`, `[2001:db8::1]:123`.
     fn from_str(text: &str) -> Result<Self, ServerError> {
+        Self::with_usual_port(text, PORT)
+    }
+}
+
+impl Server {
+    /// The same, with another port where the text names none.
+    pub(crate) fn with_usual_port(text: &str, usual: u16) -> Result<Self, ServerError> {
         let text = text.trim();
         let (host, port) = split(text)?;
         let is_address = host.parse::<Ipv6Addr>().is_ok();
@@ -92,7 +99,7 @@ impl FromStr for Server {
             return Err(ServerError::Host);
         }
         let port = port
-            .map_or(Ok(PORT), str::parse)
+            .map_or(Ok(usual), str::parse)
             .map_err(|_| ServerError::Port)?;
         if port == 0 {
             return Err(ServerError::Port);

@@ -10,3 +10,5 @@ mod chronyd;
 mod hostile;
 mod rounds;
 mod server;
+mod site;
+mod sites;

@@ -5,7 +5,7 @@ use otp::{Code, Parameters};
 use platform::system_clock;
 use serde::Serialize;
 
-use super::super::accounts::the_one;
+use super::{super::accounts::the_one, asking::known_from_before};
 use crate::{
     answer::Answer,
     arguments::{ClockCompare, Global},
@@ -19,7 +19,9 @@ use crate::{
 struct CompareView {
     outcome: &'static str,
     steps: Option<i64>,
-    /// How far the other clock is ahead of this one, in seconds: at least and at most.
+    /// Whether the other clock is compared with the true time, or with this computer's.
+    true_time: bool,
+    /// How far the other clock is ahead, in seconds: at least and at most.
     ahead_low: Option<f64>,
     ahead_high: Option<f64>,
     algorithm: Option<&'static str>,
@@ -30,27 +32,24 @@ struct CompareView {
 pub(super) fn run(global: &Global, arguments: &ClockCompare) -> Result<Answer, Failure> {
     let vault = computer::unlocked(global)?;
     let id = the_one(&vault, &arguments.query)?;
-    let now = system_clock::reading().wall;
+    // As "clock" found it out lately; else this computer's clock is all there is.
+    let known = known_from_before(global);
+    let (offset, uncertainty) =
+        known.map_or_else(Default::default, |known| (known.offset, known.uncertainty));
+    let now = system_clock::reading().wall + offset;
     let (comparison, parameters) = vault.compare(id, |secret, parameters| {
         let code = Code::typed(&arguments.code, parameters);
         let next = arguments
             .next
             .as_deref()
             .map(|next| Code::typed(next, parameters));
-        let found = clock::compare(
-            secret,
-            parameters,
-            &code,
-            next.as_ref(),
-            now,
-            std::time::Duration::ZERO,
-        );
+        let found = clock::compare(secret, parameters, &code, next.as_ref(), now, uncertainty);
         (found, parameters)
     })?;
 
     match comparison {
         None => Err(counter()),
-        Some(comparison) => told(comparison, parameters),
+        Some(comparison) => told(comparison, parameters, known.is_some()),
     }
 }
 
@@ -58,22 +57,36 @@ pub(super) fn run(global: &Global, arguments: &ClockCompare) -> Result<Answer, F
     clippy::too_many_lines,
     reason = "the words of each outcome, side by side"
 )]
-fn told(comparison: Comparison, parameters: Parameters) -> Result<Answer, Failure> {
+fn told(
+    comparison: Comparison,
+    parameters: Parameters,
+    true_time: bool,
+) -> Result<Answer, Failure> {
     let failed = |what: &str, status, advice: &str| {
         Failure::new(status, what, "Nothing was changed.", advice)
     };
     let (plain, failure) = match comparison {
         Comparison::Found(Drift { steps: 0, .. }) => (
-            "Both clocks agree: this is the code of this moment.".to_owned(),
+            if true_time {
+                "The other device's clock is right: this is the code of this moment."
+            } else {
+                "Both clocks agree: this is the code of this moment."
+            }
+            .to_owned(),
             None,
         ),
         Comparison::Found(drift) => {
             let plain = format!(
-                "The other device is {} ahead of this computer: between {:.0} and {:.0} seconds.",
+                "The other device is {} ahead of {}: between {:.0} and {:.0} seconds.",
                 if drift.steps == 1 {
                     "1 step".to_owned()
                 } else {
                     format!("{} steps", drift.steps)
+                },
+                if true_time {
+                    "the true time"
+                } else {
+                    "this computer"
                 },
                 drift.low.seconds(),
                 drift.high.seconds()
@@ -81,7 +94,11 @@ fn told(comparison: Comparison, parameters: Parameters) -> Result<Answer, Failur
             let failure = failed(
                 &plain,
                 ExitStatus::ClockWrong,
-                "Check this computer's clock with \"clock\" to learn which of the two is wrong.",
+                if true_time {
+                    "Set the other device's clock by the network."
+                } else {
+                    "Check this computer's clock with \"clock\" to learn which of the two is wrong."
+                },
             );
             (plain, Some(failure))
         }
@@ -130,7 +147,12 @@ fn told(comparison: Comparison, parameters: Parameters) -> Result<Answer, Failur
         }
     };
 
-    Ok(Answer::new(plain + "\n", &view(comparison))?.with_failures(failure.into_iter().collect()))
+    let view = CompareView {
+        true_time,
+        ..view(comparison)
+    };
+
+    Ok(Answer::new(plain + "\n", &view)?.with_failures(failure.into_iter().collect()))
 }
 
 fn view(comparison: Comparison) -> CompareView {

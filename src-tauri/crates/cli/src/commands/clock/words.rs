@@ -1,8 +1,8 @@
 //! What a check says to people.
 
-use std::{fmt::Write as _, time::Duration};
+use std::time::Duration;
 
-use clock::{Level, Offset, Verdict};
+use clock::{By, Known, Level, Offset, Verdict};
 use platform::sntp::Report;
 
 use crate::{exit_status::ExitStatus, failure::Failure, shown};
@@ -19,29 +19,51 @@ pub(super) fn plain(report: &Report, single: bool) -> String {
     text.push('\n');
     for (server, heard) in &report.answers {
         let host = shown::name(&server.to_string());
-        // Writing to a String cannot fail.
-        let _ = match heard.heard {
-            Ok(sample) => writeln!(
-                text,
-                "  {host}: {:+.3} s, round trip {:.1} ms",
-                (-sample.offset).seconds(),
-                sample.delay.as_secs_f64() * 1e3
-            ),
-            Err(rejection) => writeln!(text, "  {host}: not counted, {rejection}"),
-        };
+        let said = heard.heard.map(|sample| (sample.offset, sample.delay));
+        text.push_str(&line(&host, said));
+    }
+    if !report.sites.is_empty() {
+        text.push_str("Web sites, by HTTPS:\n");
+    }
+    for answer in &report.sites {
+        let host = shown::name(&answer.site.to_string());
+        let said = answer
+            .heard
+            .map(|sample| (sample.offset(), sample.round_trip));
+        text.push_str(&line(&host, said));
     }
 
     text
 }
 
+fn line<E: std::fmt::Display>(host: &str, said: Result<(Offset, Duration), E>) -> String {
+    match said {
+        Ok((offset, round_trip)) => format!(
+            "  {host}: {:+.3} s, round trip {:.1} ms\n",
+            (-offset).seconds(),
+            round_trip.as_secs_f64() * 1e3
+        ),
+        Err(reason) => format!("  {host}: not counted, {reason}\n"),
+    }
+}
+
 fn sentence(verdict: &Verdict) -> String {
     match verdict {
         Verdict::Agree(known) => format!(
-            "{} (± {}; {} of {} servers agree).",
+            "{} (± {}; {} of {} {} agree{}).",
             is_off(known.offset),
             amount(known.uncertainty),
             known.agreeing,
-            known.asked
+            known.asked,
+            match known.by {
+                By::Ntp => "servers",
+                By::Https => "web sites",
+            },
+            if known.by == By::Ntp && known.is_confirmed {
+                ", and web sites, too"
+            } else {
+                ""
+            }
         ),
         Verdict::Disagree { spread } => format!(
             "The time servers contradict each other by {}.",
@@ -102,4 +124,17 @@ pub(super) fn failure(verdict: &Verdict) -> Option<Failure> {
     };
 
     Some(Failure::new(status, sentence(verdict), SAFE, advice))
+}
+
+/// So large a difference is not corrected on the word of time servers alone: they do not prove who they are.
+pub(super) fn unconfirmed(known: &Known) -> Failure {
+    Failure::new(
+        ExitStatus::ClockWrong,
+        format!(
+            "{}, and no two web sites confirm so large a difference.",
+            is_off(known.offset)
+        ),
+        "No code was made.",
+        "Set the clock by the network: timedatectl set-ntp true. Then leave out --corrected.",
+    )
 }
