@@ -33,7 +33,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("xtask", &["otp", "platform", "qr", "vault"]),
-    ("claviger-journeys", &["otp", "platform", "vault"]),
+    ("claviger-journeys", &["clock", "otp", "platform", "vault"]),
 ];
 
 /// Crates of others that open a side of the system, and the only packages that may name them. Tests may use more.

@@ -54,7 +54,10 @@ fn set_up(claviger: &Claviger<'_>) {
     tab_to(claviger, "radio: No");
     claviger.press("Up");
     assert!(
-        claviger.page().find("radio", "Yes, a few times a day").is_on(),
+        claviger
+            .page()
+            .find("radio", "Yes, a few times a day")
+            .is_on(),
         "arrows choose among radio buttons"
     );
     claviger.press("Down");

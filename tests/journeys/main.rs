@@ -1,6 +1,7 @@
 //! User stories on the real window, with the parts that a person's desktop has.
 
 mod adding;
+mod clock;
 mod crash;
 mod damage;
 mod first_run;
@@ -15,4 +16,9 @@ mod many_accounts;
 #[cfg(feature = "pictures")]
 mod pictures;
 mod second_instance;
+#[expect(dead_code, reason = "the tests of platform play more with it")]
+#[path = "../../src-tauri/crates/platform/tests/sntp/server.rs"]
+mod server;
+#[path = "../../src-tauri/crates/platform/tests/sntp/site.rs"]
+mod site;
 mod two_programs;

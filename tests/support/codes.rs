@@ -63,7 +63,12 @@ pub fn unix_seconds() -> u64 {
 
 /// Waits until the current code lives for at least `seconds` more, so that a story does not straddle two codes.
 pub fn wait_for_room(seconds: u64) {
-    let left = 30 - unix_seconds() % 30;
+    wait_for_room_at(0, seconds);
+}
+
+/// The same for the codes of a clock that is so many seconds ahead of this machine's.
+pub fn wait_for_room_at(ahead: u64, seconds: u64) {
+    let left = 30 - (unix_seconds() + ahead) % 30;
     if left < seconds {
         thread::sleep(Duration::from_secs(left));
         wait_into_the_step();

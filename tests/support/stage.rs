@@ -111,6 +111,17 @@ impl Stage {
             .insert("GTK_THEME".to_owned(), "Adwaita:dark".to_owned());
     }
 
+    /// Sets a variable for every program that is started from now on.
+    pub fn put_variable(&mut self, name: &str, value: &str) {
+        self.environment.insert(name.to_owned(), value.to_owned());
+    }
+
+    /// Leaves a picture of the screen with the results.
+    pub fn take_picture(&self, name: &str) {
+        self.screen
+            .save_picture(&self.results().join(format!("{name}.png")));
+    }
+
     /// Ends the keychain, as a crash of it would.
     pub fn lose_keychain(&self) {
         self.session.borrow_mut().lose_keychain();

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use otp::{Algorithm, Code, Digits, Parameters, Period, Secret, TimeStep};
+use otp::{Algorithm, Code, Digits, Finder, Parameters, Period, Secret, TimeStep};
 
 use crate::instant::{Offset, Wall};
 
@@ -132,8 +132,11 @@ impl Wanted<'_> {
     /// The only moment near by with this code.
     fn find_one(&self, parameters: Parameters, period: Period) -> Option<i64> {
         let centre = self.step(period);
+        let finder = Finder::new(self.secret, parameters, self.code);
         let mut found = away(period, ONE_CODE_WITHIN).filter(|&steps| {
-            self.is_code_of(parameters, self.code, centre.checked_add_signed(steps))
+            centre
+                .checked_add_signed(steps)
+                .is_some_and(|step| finder.is_at(TimeStep(step)))
         });
         let first = found.next()?;
 
@@ -142,23 +145,18 @@ impl Wanted<'_> {
 
     /// The nearest moment with both codes, one after the other; the later one is the one shown now.
     fn find_two(&self, parameters: Parameters, period: Period) -> Option<i64> {
-        let next = self.next?;
         let centre = self.step(period);
+        let finder = Finder::new(self.secret, parameters, self.next?);
+        let before = Finder::new(self.secret, parameters, self.code);
 
         away(period, TWO_CODES_WITHIN).find(|&steps| {
-            let step = centre.checked_add_signed(steps);
-            self.is_code_of(parameters, next, step)
-                && self.is_code_of(
-                    parameters,
-                    self.code,
-                    step.and_then(|step| step.checked_sub(1)),
-                )
+            centre.checked_add_signed(steps).is_some_and(|step| {
+                finder.is_at(TimeStep(step))
+                    && step
+                        .checked_sub(1)
+                        .is_some_and(|step| before.is_at(TimeStep(step)))
+            })
         })
-    }
-
-    fn is_code_of(&self, parameters: Parameters, code: &Code, step: Option<u64>) -> bool {
-        step.and_then(|step| parameters.code_of(self.secret, TimeStep(step)))
-            .is_some_and(|made| made == *code)
     }
 
     fn step(&self, period: Period) -> u64 {

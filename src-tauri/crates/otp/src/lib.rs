@@ -7,6 +7,7 @@
 pub mod base32;
 mod code;
 mod enrollment;
+mod finder;
 pub mod migration;
 mod parameters;
 mod payload;
@@ -18,6 +19,7 @@ pub mod uri;
 pub use base32::Base32Error;
 pub use code::{Code, Snapshot, find_step, hotp_code};
 pub use enrollment::{Enrollment, KEY_BITS_USUAL_MIN, Warning, warnings_about};
+pub use finder::Finder;
 pub use migration::{Transfer, TransferParts};
 pub use parameters::{
     Algorithm, Digits, DigitsOutOfRange, Parameters, Period, PeriodOutOfRange, UnknownAlgorithm,

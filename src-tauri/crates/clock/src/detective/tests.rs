@@ -8,7 +8,9 @@ use super::*;
 const NOW: Wall = Wall::from_seconds(1_795_320_010);
 
 /// More with `CLAVIGER_DETECTIVE_CASES=100000` and `--release`: each one makes thousands of codes.
-const CASES: u32 = 12;
+const CASES: u32 = 1_000;
+/// One case in so many is also looked for with another key, which takes the longest: nothing is found.
+const OTHER_KEY_EVERY: i64 = 10;
 
 fn secret(byte: u8) -> Secret {
     Secret::from_bytes(vec![byte; 20]).unwrap()
@@ -185,7 +187,8 @@ fn every_drift_of_a_day_is_found_and_none_is_mistaken() {
         0_i64..100_000,
         any::<bool>(),
     );
-    let many = option_env!("CLAVIGER_DETECTIVE_CASES").and_then(|cases| cases.parse().ok());
+    let many =
+        std::env::var_os("CLAVIGER_DETECTIVE_CASES").and_then(|cases| cases.to_str()?.parse().ok());
     let config = Config {
         cases: many.unwrap_or(CASES),
         ..Config::default()
@@ -210,7 +213,9 @@ fn every_drift_of_a_day_is_found_and_none_is_mistaken() {
 
             prop_assert!(drift.low <= Offset::from_seconds(ahead), "{drift:?}");
             prop_assert!(Offset::from_seconds(ahead) < drift.high, "{drift:?}");
-            prop_assert_eq!(two(9, ours, ours, now, ahead), Comparison::OtherKey);
+            if later % OTHER_KEY_EVERY == 0 {
+                prop_assert_eq!(two(9, ours, ours, now, ahead), Comparison::OtherKey);
+            }
             Ok(())
         })
         .unwrap();
