@@ -580,7 +580,9 @@ export type ClockRejection =
 /**  The others agree on another time. */
 "outvoted" | 
 /**  What came back was no answer. */
-"malformed";
+"malformed" | 
+/**  A web site did not prove who it is. */
+"certificate";
 
 /**  Who can be asked. */
 export type ClockServer = {
@@ -2544,7 +2546,9 @@ export type ServerFrom =
 /**  The person. */
 "own" | 
 /**  This system's own settings. */
-"system";
+"system" | 
+/**  Claviger: a web site, asked where time servers are not enough. */
+"site";
 
 /**  The session stands elsewhere than before. */
 export type SessionChanged = SessionView;

@@ -187,8 +187,7 @@ fn every_drift_of_a_day_is_found_and_none_is_mistaken() {
         0_i64..100_000,
         any::<bool>(),
     );
-    let many =
-        std::env::var_os("CLAVIGER_DETECTIVE_CASES").and_then(|cases| cases.to_str()?.parse().ok());
+    let many = option_env!("CLAVIGER_DETECTIVE_CASES").and_then(|cases| cases.parse().ok());
     let config = Config {
         cases: many.unwrap_or(CASES),
         ..Config::default()
