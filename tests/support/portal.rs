@@ -1,4 +1,5 @@
-//! A portal that nobody here wrote: Django with django-allauth's two-factor pages, on a loopback port.
+//! A portal that nobody here wrote: Django with django-allauth's two-factor pages, on a loopback port. Beside them, on the
+//! same site, pages that play the five portals of the guides.
 
 use std::{fs, net::TcpStream, path::PathBuf, process::Command};
 
@@ -64,6 +65,30 @@ impl<'s> Portal<'s> {
     /// What the browser shows.
     pub fn page(&self) -> &Page {
         self.chromium.page()
+    }
+
+    /// Opens a page of the site, `/nordlayer/`.
+    pub fn visit(&self, path: &str) {
+        self.go(path);
+    }
+
+    /// The key in the QR code that the page shows: its picture is a link, too.
+    pub fn shown_key(&self) -> String {
+        let address = self.page().find("link", "QR code").attribute("href");
+        let address = address.expect("a link has an address");
+        let (_, key) = address.split_once("secret=").expect("an address has a key");
+
+        key.split('&').next().unwrap_or_default().to_owned()
+    }
+
+    /// The codes in the list that the page shows.
+    pub fn listed(&self) -> Vec<String> {
+        let listed = self.page().run(
+            "return [...document.querySelectorAll('li code')].map((code) => code.textContent)",
+            Vec::new(),
+        );
+
+        serde_json::from_value(listed).expect("a list of texts")
     }
 
     /// Makes a new user and signs in.
