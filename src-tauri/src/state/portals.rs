@@ -5,6 +5,8 @@ mod guide;
 mod outside;
 mod rows;
 pub(crate) mod runs;
+#[cfg(test)]
+mod tests;
 
 use std::sync::OnceLock;
 

@@ -7,6 +7,8 @@ mod listed;
 mod paper;
 mod picture;
 mod revealing;
+#[cfg(test)]
+mod tests;
 
 use vault::{RecoveryCodeId, RecoverySetId};
 
