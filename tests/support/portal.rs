@@ -81,14 +81,17 @@ impl<'s> Portal<'s> {
         key.split('&').next().unwrap_or_default().to_owned()
     }
 
-    /// The codes in the list that the page shows.
+    /// The lines of the list that the page shows: recovery codes, messages.
     pub fn listed(&self) -> Vec<String> {
-        let listed = self.page().run(
-            "return [...document.querySelectorAll('li code')].map((code) => code.textContent)",
-            Vec::new(),
-        );
+        wait::until("a list on the page", wait::PATIENCE, || {
+            let listed = self.page().run(
+                "return [...document.querySelectorAll('li code')].map((code) => code.textContent)",
+                Vec::new(),
+            );
+            let lines: Vec<String> = serde_json::from_value(listed).expect("a list of texts");
 
-        serde_json::from_value(listed).expect("a list of texts")
+            Some(lines).filter(|lines| !lines.is_empty())
+        })
     }
 
     /// Makes a new user and signs in.
