@@ -1,5 +1,6 @@
 //! What can go wrong at the border to the page: facts, tagged by `code`. The words are the interface's.
 
+mod back_in;
 mod from;
 
 use serde::Serialize;

@@ -4,11 +4,9 @@ use std::io;
 
 use otp::{Base32Error, UriError};
 use qr::ImageError;
-use recovery::ListError;
 use vault::{
-    ChangeError, FileProblem, GuideError, NameError, NoteError, OpenSnapshotError,
-    PASSWORD_CHARS_MIN, PasswordError, ProofRefused, RecoveryError, RecoverySetError, RunError,
-    SaveError, SetUpError, SlotChangeError, TooSoon, UnlockError, VaultProblem,
+    ChangeError, FileProblem, NameError, OpenSnapshotError, PASSWORD_CHARS_MIN, PasswordError,
+    ProofRefused, SaveError, SetUpError, SlotChangeError, TooSoon, UnlockError, VaultProblem,
     ports::{self, KeychainError, ReadError, ReplaceError, WriteError},
 };
 
@@ -20,7 +18,7 @@ pub(crate) fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-fn unexpected() -> CommandError {
+pub(super) fn unexpected() -> CommandError {
     CommandError::Unexpected { saved_at_ms: None }
 }
 
@@ -243,68 +241,6 @@ impl From<NameError> for CommandError {
                 max: count(chars_max),
             },
             NameError::Empty => Self::NameEmpty,
-        }
-    }
-}
-
-impl From<GuideError> for CommandError {
-    fn from(error: GuideError) -> Self {
-        match error {
-            GuideError::Missing => Self::RunMissing,
-            GuideError::Full => Self::VaultFull,
-            GuideError::Run(RunError::TooLong { chars_max })
-            | GuideError::Note(NoteError::TooLong { chars_max }) => Self::NameTooLong {
-                max: count(chars_max),
-            },
-            // Steps are those of a guide, which has fewer.
-            GuideError::Run(RunError::TooManySteps { .. }) => unexpected(),
-            GuideError::Note(NoteError::NoName) => Self::NameEmpty,
-            GuideError::Note(NoteError::TooMany { noted_max }) => Self::TooMany {
-                limit: count(noted_max),
-            },
-            GuideError::Change(error) => error.into(),
-        }
-    }
-}
-
-impl From<RecoveryError> for CommandError {
-    fn from(error: RecoveryError) -> Self {
-        match error {
-            RecoveryError::Missing => Self::RecoveryMissing,
-            RecoveryError::NotProven => Self::PasswordWrong,
-            RecoveryError::Full => Self::VaultFull,
-            RecoveryError::NotASet(error) => error.into(),
-            RecoveryError::Change(error) => error.into(),
-        }
-    }
-}
-
-impl From<RecoverySetError> for CommandError {
-    fn from(error: RecoverySetError) -> Self {
-        match error {
-            RecoverySetError::NoName => Self::NameEmpty,
-            RecoverySetError::TooLong { chars_max } => Self::NameTooLong {
-                max: count(chars_max),
-            },
-            RecoverySetError::Empty => Self::RecoveryEmpty,
-            RecoverySetError::TooMany { codes_max } => Self::RecoveryTooMany {
-                limit: count(codes_max),
-            },
-            RecoverySetError::NotACode { number } => Self::RecoveryNotACode { number },
-        }
-    }
-}
-
-impl From<ListError> for CommandError {
-    fn from(error: ListError) -> Self {
-        match error {
-            ListError::NoCodes => Self::RecoveryNoneFound,
-            ListError::TextTooLong { bytes_max } => Self::TextTooLong {
-                bytes_max: count(bytes_max),
-            },
-            ListError::TooMany { codes_max } => Self::RecoveryTooMany {
-                limit: count(codes_max),
-            },
         }
     }
 }

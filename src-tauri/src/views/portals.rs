@@ -6,6 +6,7 @@ mod guide;
 mod help;
 mod manage;
 mod requests;
+mod words;
 
 use serde::Serialize;
 use specta::Type;

@@ -36,8 +36,9 @@ pub use keys::{
 pub use readiness::{AccountReadiness, FEW_CODES, NextStep, Outside, TEST_AGAIN_AFTER, WaysIn};
 pub use session::{
     AccountCode, BringBackError, ChangeError, Conflict, Door, GuideError, Locked, NotSetUp,
-    OpenSnapshotError, PASSWORD_ASKED_AFTER, PASSWORD_PUT_OFF_BY, PROOF_FRESH_FOR, Proof, ProofRefused, Protection, Proven, RecoveryError,
-    SaveError, Session, SetUp, SetUpError, SlotChangeError, Standing, StartAgainError, TooSoon,
-    UnlockError, UnlockFailed, Unlocked, UnlockedBy, Unreadable, VaultProblem,
+    OpenSnapshotError, PASSWORD_ASKED_AFTER, PASSWORD_PUT_OFF_BY, PROOF_FRESH_FOR, Proof,
+    ProofRefused, Protection, Proven, RecoveryError, SaveError, Session, SetUp, SetUpError,
+    SlotChangeError, Standing, StartAgainError, TooSoon, UnlockError, UnlockFailed, Unlocked,
+    UnlockedBy, Unreadable, VaultProblem,
 };
 pub use strength::{Strength, make_passphrase, strength_of};
