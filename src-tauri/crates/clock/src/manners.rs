@@ -19,6 +19,8 @@ const USUALLY_EVERY: Duration = Duration::from_secs(6 * 3_600);
 const FIRST_WITHIN: Duration = Duration::from_secs(10 * 60);
 /// While a correction is in use, it is measured again before it expires.
 const BEFORE_EXPIRY: Duration = Duration::from_secs(45 * 60);
+/// After waking the network needs a moment.
+const AFTER_WAKING: Duration = Duration::from_secs(5);
 /// After a failure, and for whatever else wants a check soon.
 const SOON: Duration = Duration::from_secs(20 * 60);
 /// A server that asked not to be asked again is left alone for this long.
@@ -132,6 +134,11 @@ pub fn next_check_before(now: Wall, expires_in: Duration, chancy: Chancy) -> Dur
     off_the_hour(now, usual.min(sooner), chancy)
 }
 
+/// How long after the computer woke, or its clock was set, a check begins.
+pub fn check_after_waking(now: Wall, chancy: Chancy) -> Duration {
+    off_the_hour(now, AFTER_WAKING, chancy)
+}
+
 /// How long after a check that came to nothing the next one by itself begins.
 pub fn retry_after(now: Wall, chancy: Chancy) -> Duration {
     off_the_hour(now, SOON + chancy.of(SOON), chancy)
@@ -235,7 +242,9 @@ mod tests {
             prop_assert!(before >= SOON && before <= next + slack);
             let retry = retry_after(now, chancy);
             prop_assert!(retry >= SOON);
-            for wait in [first, next, before, retry] {
+            let waking = check_after_waking(now, chancy);
+            prop_assert!(waking >= AFTER_WAKING && waking <= AFTER_WAKING + slack);
+            for wait in [first, next, before, retry, waking] {
                 let into_hour = now.after(wait).micros().rem_euclid(3_600_000_000);
                 prop_assert!((60_000_000..=3_540_000_000).contains(&into_hour), "{into_hour}");
             }

@@ -2,7 +2,7 @@
 
 use std::{thread, time::Duration};
 
-use clock::{Question, Rejection, TrustedClock, Verdict};
+use clock::{Question, Reading, Rejection, TrustedClock, Verdict};
 use platform::{
     sites,
     sntp::{self, Report},
@@ -39,22 +39,11 @@ impl Desktop {
         let (servers, sites) = {
             let mut inside = self.inside();
             let settings = inside.unlocked()?.settings().clock.clone();
-            if !settings.consent {
-                return Err(CommandError::ClockConsentMissing);
-            }
             let reading = system_clock::reading();
-            let clock = &mut inside.clock;
-            let busy = clock.checking && by == CheckedBy::Schedule;
-            if let Err(wait) = clock.manners.may_check(reading.boot) {
-                return Err(CommandError::ClockTooSoon {
-                    retry_at_ms: clock.now(reading).saturating_add(wait).into(),
-                });
+            match inside.clock.begin(settings.consent, by, reading)? {
+                Begin::Now => {}
+                Begin::Busy => return Ok(inside.clock_view(self)),
             }
-            if busy {
-                return Ok(inside.clock_view(self));
-            }
-            clock.checking = true;
-            clock.manners.begin_check(reading.boot);
             let manners = &inside.clock.manners;
             let mut servers = self.servers_to_ask(&settings);
             servers.retain(|server| manners.may_ask(&server.to_string(), reading.boot));
@@ -76,10 +65,19 @@ impl Desktop {
     }
 }
 
+/// Who wants a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum CheckedBy {
+pub(super) enum CheckedBy {
     Person,
     Schedule,
+}
+
+/// Whether a check begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Begin {
+    Now,
+    /// One is under way.
+    Busy,
 }
 
 impl Inside {
@@ -92,6 +90,30 @@ impl Inside {
 }
 
 impl Clock {
+    /// Begins a check, if the person agreed to it and the servers were not asked a moment ago.
+    pub(super) fn begin(
+        &mut self,
+        consent: bool,
+        by: CheckedBy,
+        reading: Reading,
+    ) -> Result<Begin, CommandError> {
+        if !consent {
+            return Err(CommandError::ClockConsentMissing);
+        }
+        if let Err(wait) = self.manners.may_check(reading.boot) {
+            return Err(CommandError::ClockTooSoon {
+                retry_at_ms: self.now(reading).saturating_add(wait).into(),
+            });
+        }
+        if self.checking && by == CheckedBy::Schedule {
+            return Ok(Begin::Busy);
+        }
+        self.checking = true;
+        self.manners.begin_check(reading.boot);
+
+        Ok(Begin::Now)
+    }
+
     /// Learns from a check; answers what is worth keeping.
     pub(super) fn take_in(&mut self, report: Report) -> Option<ClockPoint> {
         let Report {

@@ -4,7 +4,10 @@ use std::{thread, time::Duration};
 
 use clock::{
     Boot, Correction, Jump, Offset, Reading,
-    manners::{Chancy, first_check_after, next_check_after, next_check_before, retry_after},
+    manners::{
+        Chancy, check_after_waking, first_check_after, next_check_after, next_check_before,
+        retry_after,
+    },
 };
 use platform::system_clock;
 use tauri::Manager;
@@ -17,8 +20,6 @@ const LOOK_EVERY: Duration = Duration::from_secs(2);
 const JUMP: Duration = Duration::from_secs(1);
 /// Between two looks, the computer slept if the time that counts sleep went on for so much longer.
 const SLEPT: Duration = Duration::from_secs(30);
-/// After waking the network needs a moment.
-const AFTER_WAKING: Duration = Duration::from_secs(5);
 
 impl Desktop {
     /// Watches for as long as the program runs.
@@ -35,7 +36,7 @@ impl Desktop {
 
     fn look_at_clock(&self, watch: &mut Watch) {
         let reading = system_clock::reading();
-        let seen = watch.look(reading);
+        let seen = watch.look(reading, chancy());
         if let Some(jump) = seen {
             self.inside().clock.jump = Some(jump);
             self.clock_changed();
@@ -83,13 +84,14 @@ impl Watch {
     }
 
     /// Whether the clock was moved since the last look. After a move and after sleep a check is due soon.
-    fn look(&mut self, now: Reading) -> Option<Jump> {
+    fn look(&mut self, now: Reading, chancy: Chancy) -> Option<Jump> {
         let elapsed = now.boot.since(self.last.boot).unwrap_or_default();
         let by: Offset = now.wall - self.last.wall.after(elapsed);
         self.last = now;
         let moved = by.abs() > JUMP;
         if moved || elapsed > SLEPT {
-            self.due = self.due.min(now.boot.after(AFTER_WAKING));
+            // Also when one was due meanwhile: the network needs a moment, and the hour may just be full.
+            self.due = now.boot.after(check_after_waking(now.wall, chancy));
         }
 
         moved.then_some(Jump { by })
@@ -122,6 +124,9 @@ fn chancy() -> Chancy {
 }
 
 #[cfg(test)]
+mod counting;
+
+#[cfg(test)]
 mod tests {
     use clock::Wall;
 
@@ -138,24 +143,24 @@ mod tests {
     #[test]
     fn a_clock_that_is_set_is_noticed_and_checked_soon() {
         let mut watch = Watch::new(at(0, 100), Chancy::from_bits(u64::MAX));
-        assert_eq!(watch.look(at(2, 102)), None);
+        assert_eq!(watch.look(at(2, 102), Chancy::from_bits(0)), None);
         assert!(!watch.is_due(Boot::new(Duration::from_secs(110))));
 
         assert_eq!(
-            watch.look(at(51, 104)),
+            watch.look(at(51, 104), Chancy::from_bits(0)),
             Some(Jump {
                 by: Offset::from_seconds(47)
             })
         );
         assert!(watch.is_due(Boot::new(Duration::from_secs(109))));
-        assert_eq!(watch.look(at(53, 106)), None);
+        assert_eq!(watch.look(at(53, 106), Chancy::from_bits(0)), None);
     }
 
     #[test]
     fn sleep_is_no_jump_but_a_reason_to_check() {
         let mut watch = Watch::new(at(0, 100), Chancy::from_bits(u64::MAX));
 
-        assert_eq!(watch.look(at(7_200, 7_300)), None);
+        assert_eq!(watch.look(at(7_200, 7_300), Chancy::from_bits(0)), None);
         assert!(watch.is_due(Boot::new(Duration::from_secs(7_305))));
     }
 

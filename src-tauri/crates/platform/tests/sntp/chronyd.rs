@@ -14,8 +14,8 @@ use platform::sntp::ask;
 use crate::server::Server;
 
 const DEADLINE: Duration = Duration::from_millis(1_500);
-/// Enough for a percentile in a test that is run often.
-const RUNS: usize = 300;
+/// How often both measure. More with `CLAVIGER_CHRONYD_RUNS=1000`: each time chronyd is started anew.
+const RUNS: usize = 25;
 
 struct Chronyd {
     process: Child,
@@ -95,41 +95,67 @@ fn chronyds_own(server: SocketAddr) -> f64 {
     rest.split(' ').next().unwrap().parse().unwrap()
 }
 
+/// How far our measurement is from chronyd's, in seconds, each time side by side; sorted.
+fn apart(server: SocketAddr) -> Vec<f64> {
+    let wanted = option_env!("CLAVIGER_CHRONYD_RUNS").and_then(|runs| runs.parse().ok());
+    let mut apart: Vec<f64> = (0..wanted.unwrap_or(RUNS))
+        .map(|_| {
+            let theirs = chronyds_own(server);
+            let ours = ask(server, DEADLINE).unwrap().offset;
+            (ours.seconds() - theirs).abs()
+        })
+        .collect();
+    apart.sort_by(f64::total_cmp);
+    let at = |per_cent: usize| apart[(apart.len() - 1) * per_cent / 100] * 1e6;
+    println!(
+        "{} runs: median {:.0} µs, p99 {:.0} µs, most {:.0} µs apart",
+        apart.len(),
+        at(50),
+        at(99),
+        at(100)
+    );
+
+    apart
+}
+
+/// Within a millisecond in 99 of 100.
+fn is_near(apart: &[f64]) -> bool {
+    apart[(apart.len() - 1) * 99 / 100] < 0.001
+}
+
 #[test]
 fn we_measure_what_chronyd_measures() {
     let Some(server) = chronyd() else { return };
-    let mut offsets: Vec<Offset> = (0..RUNS)
-        .map(|_| ask(server.address, DEADLINE).unwrap().offset)
-        .collect();
-    offsets.sort_by_key(|offset| offset.abs());
-    let theirs = chronyds_own(server.address);
+    let apart = apart(server.address);
 
-    assert!(theirs.abs() < 0.001, "{theirs}");
-    assert!(
-        offsets[RUNS * 99 / 100].abs() < Duration::from_millis(1),
-        "{offsets:?}"
-    );
+    assert!(is_near(&apart), "{apart:?}");
 }
 
+/// chronyd serves this computer's clock and nothing else, so the shifted clocks are those of our own responder: it takes
+/// the computer's clock, adds the shift to both of its timestamps, and is asked by us and by chronyd.
 #[test]
 fn a_clock_that_is_ahead_or_behind_is_measured_alike() {
     if chronyd().is_none() {
         return;
     }
-    for ahead in [0.4, -0.4, 34.2, -34.2, 3_600.0, 86_400.0, 315_576_000.0] {
+    for ahead in [
+        0.4,
+        -0.4,
+        34.2,
+        -34.2,
+        3_600.0,
+        -3_600.0,
+        86_400.0,
+        -86_400.0,
+        315_576_000.0,
+    ] {
         #[expect(clippy::cast_possible_truncation, reason = "ten years of microseconds")]
         let shift = Offset::from_micros((ahead * 1e6) as i64);
         let server = Server::ahead(shift);
-        let sample = ask(server.address, DEADLINE).unwrap();
-        let theirs = chronyds_own(server.address);
+        let apart = apart(server.address);
+        let ours = ask(server.address, DEADLINE).unwrap();
 
-        assert!(
-            (sample.offset.seconds() - ahead).abs() < 0.005,
-            "{ahead}: {sample:?}"
-        );
-        assert!(
-            (sample.offset.seconds() - theirs).abs() < 0.005,
-            "{ahead}: {theirs}"
-        );
+        assert!((ours.offset - shift).abs() <= ours.uncertainty, "{ahead}");
+        assert!(is_near(&apart), "{ahead}: {apart:?}");
     }
 }
