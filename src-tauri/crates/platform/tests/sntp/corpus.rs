@@ -26,10 +26,10 @@ fn everything_that_the_fuzzer_begins_with_gets_an_answer() {
             }
             at_once(reply)
         });
-        let heard = ask(server.address, Duration::from_millis(300));
-        assert_ne!(heard, Err(Rejection::NoAnswer), "{name}");
+        let answer = ask(server.address, Duration::from_millis(300));
+        assert_ne!(answer, Err(Rejection::NoAnswer), "{name}");
         if name.contains("honest") {
-            assert!(heard.is_ok(), "{name}: {heard:?}");
+            assert!(answer.is_ok(), "{name}: {answer:?}");
         }
         names.push(name);
     }
