@@ -72,6 +72,13 @@ async function step(page, name, title) {
 	await page.waitForTimeout(50);
 }
 
+async function recovery(page, set) {
+	await page.keyboard.press("Control+3");
+	await page.getByRole("heading", { level: 1, name: "Recovery" }).waitFor();
+	await page.getByRole("button", { name: "Add recovery codes" }).first().waitFor();
+	if (set !== undefined) await page.getByRole("button", { name: new RegExp(`^${set}`) }).click();
+}
+
 const hover = (page, kind) =>
 	page.evaluate((type) => {
 		const data = new DataTransfer();
@@ -377,6 +384,57 @@ export const SCENES = [
 	},
 	{ name: "guide-manage", query: {}, does: (page) => guide(page, "emnify Portal", "Manage") },
 	{ name: "guide-admin", query: {}, does: (page) => guide(page, "Customer Portal", "Admin") },
+
+	{ name: "recovery", query: {}, does: recovery },
+	{ name: "recovery-empty", query: { state: "empty" }, does: recovery },
+	{
+		name: "recovery-shown",
+		query: {},
+		async does(page) {
+			await recovery(page, "Customer Portal");
+			await button(page, "Show codes").click();
+			await page.getByText("9046 1183").waitFor();
+		},
+	},
+	{
+		name: "recovery-proof",
+		query: { proof: "old" },
+		few: true,
+		async does(page) {
+			await recovery(page, "Customer Portal");
+			await button(page, "Show codes").click();
+			await page.getByRole("dialog", { name: "Is it you?" }).waitFor();
+		},
+	},
+	{
+		name: "recovery-replace",
+		query: {},
+		async does(page) {
+			await recovery(page, "Customer Portal");
+			await button(page, "Replace this set").click();
+			await page.getByLabel("New codes").fill("5573 0926\n8841 2207\n1360 7794\n4418 6052");
+			await page.getByText("4 codes found, this portal gives 5.").waitFor();
+		},
+	},
+	{
+		name: "recovery-add",
+		query: {},
+		async does(page) {
+			await recovery(page);
+			await button(page, "Add recovery codes").click();
+			await page.getByLabel("Codes from the portal").fill("1. 7k2m-q9xd\n2. m4tz-81wp");
+			await page.getByText("2 codes, all different").waitFor();
+		},
+	},
+	{
+		name: "recovery-ready",
+		query: {},
+		async does(page) {
+			await recovery(page);
+			await page.getByRole("button", { name: /^If this computer died today/ }).click();
+			await page.getByText("You would lose:").waitFor();
+		},
+	},
 
 	...["Lock", "Codes", "Look", "Shortcuts", "Clock check", "Language", "About"].map((section) => ({
 		name: `settings-${section.toLowerCase().replace(" ", "-")}`,
