@@ -13,6 +13,7 @@ mod leaks;
 mod locking;
 mod main_story;
 mod many_accounts;
+mod paper;
 #[cfg(feature = "pictures")]
 mod pictures;
 mod second_instance;

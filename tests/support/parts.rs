@@ -24,6 +24,7 @@ pub const PARTS: &[(&str, &str)] = &[
     ("chromedriver", "chromium-driver"),
     ("python3", "python3-venv"),
     ("oathtool", "oathtool"),
+    ("pdftotext", "poppler-utils"),
     ("desktop-file-validate", "desktop-file-utils"),
     ("dpkg", "dpkg"),
 ];

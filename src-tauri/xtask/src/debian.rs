@@ -39,6 +39,7 @@ pub(crate) const WINDOW: &[&str] = &[
     "imagemagick",
     "openbox",
     "pcmanfm",
+    "poppler-utils",
     "webkit2gtk-driver",
     "x11-utils",
     "xclip",
