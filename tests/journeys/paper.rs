@@ -56,7 +56,7 @@ fn text_of(pdf: &Path) -> String {
         .arg("-")
         .output()
         .expect("pdftotext runs");
-    assert!(output.status.success(), "{pdf:?} is no PDF");
+    assert!(output.status.success(), "{} is no PDF", pdf.display());
 
     String::from_utf8_lossy(&output.stdout).into_owned()
 }

@@ -29,7 +29,11 @@ fn opened(computer: &Computer, proof: &Proof, after: Duration) -> (Box<Unlocked>
 #[test]
 fn after_thirty_days_without_it_the_password_is_asked_for() {
     let computer = with_both_ways();
-    let (unlocked, now) = opened(&computer, &Proof::Keychain, PASSWORD_ASKED_AFTER - DAY);
+    let (unlocked, now) = opened(
+        &computer,
+        &Proof::Keychain,
+        PASSWORD_ASKED_AFTER.saturating_sub(DAY),
+    );
     assert!(!unlocked.is_password_due(now));
     unlocked.lock();
 
