@@ -5,6 +5,7 @@ mod clock;
 mod crash;
 mod damage;
 mod first_run;
+mod guides;
 mod hardening;
 mod hostile_text;
 mod installed;
