@@ -41,6 +41,11 @@ impl Chancy {
         Self((bits >> 11) as f64 / (1_u64 << 53) as f64)
     }
 
+    /// The number.
+    pub const fn share(self) -> f64 {
+        self.0
+    }
+
     fn of(self, span: Duration) -> Duration {
         span.mul_f64(self.0)
     }
