@@ -21,6 +21,7 @@ pub(crate) const BUILD: &[&str] = &[
 /// What the tests of the crates need besides [`BUILD`].
 pub(crate) const TEST: &[&str] = &[
     "chrony",
+    "faketime",
     "dbus-bin",
     "dbus-daemon",
     "gnome-keyring",

@@ -303,3 +303,54 @@ fn another_device_is_compared_with_the_true_time_once_it_is_known() {
     // The step may have turned between making the code and comparing it.
     assert!(json["steps"].as_i64().unwrap().abs() <= 1, "{json}");
 }
+
+/// The whole way at clocks that are decades off: the time servers', and the handshake with web sites.
+#[test]
+fn clocks_of_1969_1970_2036_2038_and_2100_are_corrected_to_the_truth() {
+    let faketime = std::path::Path::new("/usr/bin/faketime");
+    if !faketime.exists() {
+        eprintln!("SKIPPED: faketime is not installed (Debian: faketime)");
+        return;
+    }
+    let (authority, sites) = two_sites(0);
+    let servers = ahead(&[0, 0, 0]);
+    for (date, seconds) in [
+        ("1969-07-20 20:17:00", -14_182_980),
+        ("1970-01-01 00:00:01", 1),
+        ("2036-02-07 06:28:14", 2_085_978_494),
+        ("2036-02-07 06:28:17", 2_085_978_497),
+        ("2038-01-19 03:14:07", 2_147_483_647),
+        ("2100-03-01 00:00:00", 4_107_542_400),
+    ] {
+        let mut place = Place::with(&servers);
+        place.trust(&authority, &sites);
+        let folder = place.folder.path();
+        let truth = crate::server::now().seconds();
+        let output = std::process::Command::new(faketime)
+            .args([
+                "-f",
+                &format!("@{date}"),
+                env!("CARGO_BIN_EXE_claviger-cli"),
+            ])
+            .args(["clock", "--json"])
+            .env("CLAVIGER_NTP_SERVERS", &place.servers)
+            .env("CLAVIGER_TIME_SITES", &place.sites)
+            .env("SSL_CERT_FILE", folder.join("roots.pem"))
+            .env("HOME", folder)
+            .env("TZ", "UTC")
+            .env("FAKETIME_DONT_FAKE_MONOTONIC", "1")
+            .output()
+            .unwrap();
+        let text = String::from_utf8_lossy(&output.stdout);
+        let json: Value = serde_json::from_str(&text)
+            .unwrap_or_else(|error| panic!("{date}: {error}: {output:?}"));
+
+        assert_eq!(output.status.code(), Some(23), "{date}: {output:?}");
+        assert_eq!(json["confirmed"], true, "{date}: {json}");
+        let wanted = (truth - seconds) * 1_000;
+        #[expect(clippy::cast_precision_loss, reason = "milliseconds of a century")]
+        let wanted = wanted as f64;
+        // The clock begins at that date when the program does, and starting takes a moment.
+        assert!(near(&json["offset_ms"], wanted, 60_000.0), "{date}: {json}");
+    }
+}
