@@ -21,9 +21,9 @@ pub(crate) const BUILD: &[&str] = &[
 /// What the tests of the crates need besides [`BUILD`].
 pub(crate) const TEST: &[&str] = &[
     "chrony",
-    "faketime",
     "dbus-bin",
     "dbus-daemon",
+    "faketime",
     "gnome-keyring",
     "libsecret-tools",
     "oathtool",
