@@ -4,7 +4,6 @@
 //! later still, as over a busy line.
 #![expect(
     clippy::unwrap_used,
-    clippy::panic,
     clippy::print_stdout,
     clippy::disallowed_methods,
     reason = "a benchmark measures, prints, and ends at the first mistake"
