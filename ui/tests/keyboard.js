@@ -148,6 +148,52 @@ const WALKS = {
 		await heading(page, "How should Claviger be unlocked?");
 	},
 
+	async "a guide: from its card to a kept list of recovery codes"(open) {
+		const page = await open({});
+		await page.keyboard.press("Control+2");
+		await heading(page, "Portals");
+		await tabTo(page, "Continue: NordLayer");
+		await page.keyboard.press("Enter");
+		await heading(page, "Enter the code and press Verify");
+		assert.equal(await focused(page), "h2 Enter the code and press Verify", "a step begins at its heading");
+		await tabTo(page, "Copy code");
+		await page.keyboard.press("Enter");
+		await page.getByText(/^NordLayer code copied/).last().waitFor();
+		await tabTo(page, "The portal accepted it");
+		await page.keyboard.press("Enter");
+
+		await heading(page, "Save the recovery codes");
+		await tabTo(page, "Paste the list here");
+		await page.keyboard.type("7k2m-q9xd m4tz-81wp x0ha-66rn");
+		await page.getByText("3 codes, all different").waitFor();
+		await tabTo(page, "Keep 3 codes");
+		await page.keyboard.press("Enter");
+		await heading(page, "Confirm in the portal that you saved them");
+
+		await page.getByRole("tab", { name: "Set up" }).focus();
+		await page.keyboard.press("ArrowRight");
+		await page.getByRole("heading", { name: "Sign in with a recovery code" }).waitFor();
+		await page.keyboard.press("Escape");
+		await heading(page, "Portals");
+	},
+
+	async "recovery: show, hide, mark as used and take it back"(open) {
+		const page = await open({});
+		await page.keyboard.press("Control+3");
+		await heading(page, "Recovery");
+		await tabTo(page, "Show codes");
+		await page.keyboard.press("Enter");
+		await page.getByText("9046 1183").waitFor();
+		await tabTo(page, "Hide codes");
+		await page.keyboard.press("Enter");
+		assert.equal(await page.getByText("9046 1183").count(), 0);
+		await tabTo(page, "Mark as used: code 2");
+		await page.keyboard.press("Enter");
+		await tabTo(page, "Not used after all: code 2");
+		await page.keyboard.press("Enter");
+		await page.getByRole("button", { name: "Mark as used: code 2" }).waitFor();
+	},
+
 	async "settings: every section, a switch, the password"(open) {
 		const page = await open({});
 		await page.keyboard.press("Control+,");

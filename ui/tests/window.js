@@ -67,7 +67,7 @@ export async function startWindows() {
 			const problems = [];
 			page.on("pageerror", (error) => problems.push(`page error: ${error.message}`));
 			page.on("console", (message) => message.type() === "error" && problems.push(`console: ${message.text()}`));
-			await page.clock.install({ time: Date.parse(NOW) - 1000 });
+			await page.clock.install({ time: Date.parse(NOW) - 30_000 });
 			await page.clock.pauseAt(NOW);
 			await page.goto(`http://127.0.0.1:${port}/?${new URLSearchParams({ now: NOW, ...query })}`);
 			await settled();

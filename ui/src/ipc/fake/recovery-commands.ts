@@ -2,6 +2,8 @@ import { CommandFailed } from "../backend";
 import type {
 	AddRecoverySetRequest,
 	EditRecoverySetRequest,
+	ListRequest,
+	ListView,
 	NextStep,
 	OtherWay,
 	ParsedList,
@@ -79,6 +81,16 @@ export abstract class FakeRecovery extends FakePortals {
 
 	protected validSetOf(accountId: string): string | null {
 		return this.#sets.find((set) => set.accountId === accountId && set.standing.kind === "valid")?.id ?? null;
+	}
+
+	override async listAccounts(request: ListRequest): Promise<ListView> {
+		const list = await super.listAccounts(request);
+		return { ...list, rows: list.rows.map((row) => ({ ...row, codesLeft: this.#leftOf(row.id) })) };
+	}
+
+	#leftOf(accountId: string): number | null {
+		const sets = this.#sets.filter((set) => set.accountId === accountId && set.standing.kind === "valid");
+		return sets.length === 0 ? null : sets.flatMap(({ codes }) => codes).filter(({ usedAtMs }) => usedAtMs === null).length;
 	}
 
 	#set(id: string): FakeSet {
