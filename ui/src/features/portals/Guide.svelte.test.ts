@@ -31,7 +31,7 @@ it("goes on at the first step that is open", async () => {
 	await openGuide("NordLayer");
 
 	expect(await heading("Enter the code and press Verify")).toBeInTheDocument();
-	expect(screen.getByRole("button", { name: "Step 6, Scan the QR code, done" })).toBeInTheDocument();
+	expect(screen.getByRole("button", { name: /^Step 6, ?Scan the QR code, done$/ })).toBeInTheDocument();
 	expect(await accessibilityProblems()).toEqual([]);
 });
 
@@ -56,7 +56,7 @@ it("opens the help for a refused code without losing the step", async () => {
 
 it("keeps pasted recovery codes and says how many", async () => {
 	const { backend, user } = await openGuide("NordLayer");
-	await user.click(await press("Step 8, Save the recovery codes"));
+	await user.click(await press(/^Step 8, ?Save the recovery codes$/));
 	await user.click(await screen.findByLabelText("Paste the list here"));
 	await user.paste("7k2m-q9xd\nm4tz-81wp\nx0ha-66rn");
 
@@ -70,19 +70,19 @@ it("keeps pasted recovery codes and says how many", async () => {
 
 it("keeps nothing while nothing was pasted, and asks before the step is skipped", async () => {
 	const { user } = await openGuide("NordLayer");
-	await user.click(await press("Step 8, Save the recovery codes"));
+	await user.click(await press(/^Step 8, ?Save the recovery codes$/));
 	await user.click(await press("Keep 0 codes"));
 
 	expect(await screen.findByText("Paste the codes first.")).toBeInTheDocument();
 	await user.click(await press("Skip"));
 	await user.click(await press("Skip anyway"));
 
-	expect(await press(/^Step 8, Save the recovery codes, Skipped/)).toBeInTheDocument();
+	expect(await press(/^Step 8, ?Save the recovery codes, ?Skipped/)).toBeInTheDocument();
 });
 
 it("warns when the portal gives another number of codes", async () => {
 	const { user } = await openGuide("Customer Portal");
-	await user.click(await press("Step 6, Save the five codes before you close the window, done"));
+	await user.click(await press(/^Step 6, ?Save the five codes before you close the window, done$/));
 	await user.click(await press("Not done after all"));
 	await user.click(await screen.findByLabelText("Paste the list here"));
 	await user.paste("1234 5678\n2234 5678");
@@ -92,7 +92,7 @@ it("warns when the portal gives another number of codes", async () => {
 
 it("offers only a new code after the last one was copied", async () => {
 	const { user } = await openGuide("Customer Portal");
-	await user.click(await press(/^Step 7, Try a sign-in/));
+	await user.click(await press(/^Step 7, ?Try a sign-in/));
 	await user.click(await press("Copy code"));
 
 	expect(await screen.findByText(/You used this code a moment ago/)).toBeInTheDocument();
@@ -103,7 +103,7 @@ it("offers only a new code after the last one was copied", async () => {
 
 it("takes an account that is scanned at its step, and goes on", async () => {
 	const { backend, user } = await openGuide("NordLayer", { state: "empty" });
-	await user.click(await press("Step 6, Scan the QR code"));
+	await user.click(await press(/^Step 6, ?Scan the QR code$/));
 	await user.click(await press(/^Capture the screen/));
 	await user.click(await within(await screen.findByRole("dialog")).findByRole("button", { name: "Add account" }));
 
@@ -115,7 +115,7 @@ it("takes an account that is scanned at its step, and goes on", async () => {
 
 it("asks when the QR code is of another portal, and adds it for itself on wish", async () => {
 	const { backend, user } = await openGuide("emnify Portal", { state: "empty" });
-	await user.click(await press("Step 5, Scan the QR code"));
+	await user.click(await press(/^Step 5, ?Scan the QR code$/));
 	await user.click(await press(/^Capture the screen/));
 
 	expect(await screen.findByText("This QR code is for NordLayer, but the guide is for emnify.")).toBeInTheDocument();
@@ -136,7 +136,7 @@ it("opens stated addresses only, and tells the address when the browser does not
 
 it("copies the message for colleagues with the time in it", async () => {
 	const { backend, user } = await openGuide("NordLayer", { state: "empty" });
-	await user.click(await press(/^Step 2, Warn your colleagues first/));
+	await user.click(await press(/^Step 2, ?Warn your colleagues first/));
 	await user.click(await press("Copy text"));
 
 	expect(backend.copiedTexts[0]).toMatch(/^Today at 10:42 I turn on two-factor/);
@@ -146,10 +146,10 @@ it("copies the message for colleagues with the time in it", async () => {
 
 it("keeps a note of the phone before there is an account", async () => {
 	const { backend, user } = await openGuide("Portal with SMS", { state: "one" });
-	await user.click(await press(/^Step 3, Enter your mobile number/));
+	await user.click(await press(/^Step 3, ?Enter your mobile number/));
 	await user.type(await screen.findByLabelText("Which phone did you use? A note for you"), "Work phone, 41");
 	await user.click(await press("Done, next"));
-	await user.click(await press(/^Step 5, Scan the QR code/));
+	await user.click(await press(/^Step 5, ?Scan the QR code/));
 	await user.click(await press("Skip, the key is already here"));
 	await user.click(await press("Use this account"));
 	await user.click(await screen.findByRole("tab", { name: "Manage" }));
@@ -170,7 +170,7 @@ it("keeps the name of a trusted browser, and removes it with undo", async () => 
 
 it("compares both devices and remembers that the second one works", async () => {
 	const { backend, user } = await openGuide("Nexudus", { clock: "right" });
-	await user.click(await press(/^Step 7, Compare both devices/));
+	await user.click(await press(/^Step 7, ?Compare both devices/));
 	await user.type(await screen.findByLabelText("Code on Office PC"), "640915");
 
 	expect(await screen.findByText("Both devices agree.")).toBeInTheDocument();
