@@ -115,12 +115,15 @@ mod tests {
     use crate::drawing::{Drawn, warped};
     use crate::search::Polarity;
 
+    const HALF_INKED: f32 = 127.5;
+
     proptest::proptest! {
         #![proptest_config(proptest::prelude::ProptestConfig::with_cases(40))]
 
+        // Farther away, a frame with one bent corner may stand out as much: once in a few hundred pictures.
         #[test]
-        fn a_frame_that_is_off_by_a_part_of_a_module_is_brought_back(
-            shifts in proptest::array::uniform8(-0.3..0.3_f32), slant in -0.1..0.1_f32,
+        fn through_a_frame_that_was_off_by_a_fifth_of_a_module_every_module_is_read_right(
+            shifts in proptest::array::uniform8(-0.2..0.2_f32), slant in -0.1..0.1_f32,
         ) {
             let module = 6.0;
             let code = Drawn::new("a frame is brought back to its place").scale(6).quiet(4);
@@ -140,9 +143,12 @@ mod tests {
                 (places[index], (x + shifts[2 * index] * module, y + shifts[2 * index + 1] * module))
             });
             let frame = fitted(&Ink::new(&picture, Polarity::DarkOnLight), &Frame::through(off).unwrap(), modules, module);
-            for (found, wanted) in frame.corners(modules).into_iter().zip(corners) {
-                let distance = (found.0 - wanted.0).hypot(found.1 - wanted.1);
-                proptest::prop_assert!(distance < 0.6 * module, "{distance} pixels away");
+            let ink = Ink::new(&picture, Polarity::DarkOnLight);
+            let corner_of = |index: usize| near + index as f32 * module;
+            for (row, column) in (0..modules).flat_map(|row| (0..modules).map(move |column| (row, column))) {
+                let found = ink.at(frame.at(column as f32 + 0.5, row as f32 + 0.5));
+                let drawn = ink.at(seen(corner_of(column) + module / 2.0, corner_of(row) + module / 2.0));
+                proptest::prop_assert_eq!(found > HALF_INKED, drawn > HALF_INKED, "module {} of row {}", column, row);
             }
         }
     }
