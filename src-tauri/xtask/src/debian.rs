@@ -35,6 +35,7 @@ pub(crate) const TEST: &[&str] = &[
 pub(crate) const WINDOW: &[&str] = &[
     "chromium",
     "chromium-driver",
+    "chromium-headless-shell",
     "desktop-file-utils",
     "dpkg",
     "imagemagick",
