@@ -1,3 +1,4 @@
+import { CommandFailed, errorOf } from "../ipc/backend";
 import type { CommandError } from "../ipc/types";
 import type { Announcer } from "./announcer.svelte";
 
@@ -34,6 +35,18 @@ export class Toasts {
 		const { wordsOf } = await import("../ipc/errors");
 		const { title, safe, do: advice } = wordsOf(error);
 		this.show({ text: [title, safe ?? advice].filter(Boolean).join(" "), tone: "problem" });
+	}
+
+	/** Does what may fail; a failure is told in a toast. Answers whether it was done. */
+	async attempt(work: () => Promise<void>): Promise<boolean> {
+		try {
+			await work();
+			return true;
+		} catch (thrown) {
+			if (!(thrown instanceof CommandFailed)) throw thrown;
+			await this.fail(errorOf(thrown));
+			return false;
+		}
 	}
 
 	/** Holds the toast while it is pointed at or focused. */

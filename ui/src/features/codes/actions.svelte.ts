@@ -1,4 +1,3 @@
-import { CommandFailed, errorOf } from "../../ipc/backend";
 import type { RowView, WhichCode } from "../../ipc/types";
 import { m } from "../../paraglide/messages";
 import type { App } from "../../state/app.svelte";
@@ -41,7 +40,7 @@ export class Actions {
 			toasts.show({ text: m.counter_idle(), tone: "problem" });
 			return;
 		}
-		await this.#try(async () => {
+		await this.#app.toasts.attempt(async () => {
 			const answer = await backend.copyCode(account.id, which);
 			this.#markCopied(account.id);
 
@@ -63,7 +62,7 @@ export class Actions {
 	}
 
 	async reveal(id: string): Promise<void> {
-		await this.#try(() => this.#app.codes.reveal(id));
+		await this.#app.toasts.attempt(() => this.#app.codes.reveal(id));
 	}
 
 	/** One press, one new code: what is pressed while an answer is on its way is no second wish. */
@@ -71,7 +70,7 @@ export class Actions {
 		if (this.#advancing === id) return;
 		const { backend, codes } = this.#app;
 		this.#advancing = id;
-		await this.#try(async () => codes.accept(await backend.advanceCounter(id)));
+		await this.#app.toasts.attempt(async () => codes.accept(await backend.advanceCounter(id)));
 		this.#advancing = null;
 	}
 
@@ -116,7 +115,7 @@ export class Actions {
 
 	async #clear(): Promise<void> {
 		const { backend, toasts } = this.#app;
-		await this.#try(async () => {
+		await this.#app.toasts.attempt(async () => {
 			await backend.clearClipboard();
 			this.#clears = null;
 			toasts.show({ text: m.toast_cleared() });
@@ -131,21 +130,9 @@ export class Actions {
 
 	/** A change of the vault: the list is read again when it is done. */
 	async #change(work: () => Promise<void>): Promise<boolean> {
-		return this.#try(async () => {
+		return this.#app.toasts.attempt(async () => {
 			await work();
 			await this.#app.accounts.refresh();
 		});
-	}
-
-	/** Runs it; an error is told in a toast, with the part that says what is safe. */
-	async #try(work: () => Promise<void>): Promise<boolean> {
-		try {
-			await work();
-			return true;
-		} catch (thrown) {
-			if (!(thrown instanceof CommandFailed)) throw thrown;
-			await this.#app.toasts.fail(errorOf(thrown));
-			return false;
-		}
 	}
 }

@@ -15,13 +15,13 @@ export function guideItems(app: App, guide: OpenGuide, view: GuideView, rename: 
 	if (run === null) return [];
 
 	const remove = () =>
-		guide.attempt(async () => {
+		toasts.attempt(async () => {
 			await backend.deleteRun(run.id);
 			navigation.open("portals", null, true);
-			toasts.show({ text: m.gd_deleted(), actions: [{ label: m.toast_undo(), run: () => void guide.attempt(() => backend.restoreRun(run.id)) }] });
+			toasts.show({ text: m.gd_deleted(), actions: [{ label: m.toast_undo(), run: () => void toasts.attempt(() => backend.restoreRun(run.id)) }] });
 		});
 	const saveAsOwn = () =>
-		guide.attempt(async () => {
+		toasts.attempt(async () => {
 			const { file } = await backend.savePlainGuide(run.id, ownId(guide.name));
 			toasts.show({ text: m.gd_saved_own({ file: file.split(/[\\/]/).at(-1) ?? file }) });
 		});

@@ -75,7 +75,7 @@ export class OpenGuide {
 	async run(): Promise<RunView | null> {
 		if (this.view === null || this.view.run !== null) return this.view?.run ?? null;
 		const { profileId } = this.view;
-		await this.attempt(async () => {
+		await this.#app.toasts.attempt(async () => {
 			const begun = await this.#app.backend.beginGuide(profileId, null);
 			this.#take(begun);
 		});
@@ -86,7 +86,7 @@ export class OpenGuide {
 	async again(): Promise<void> {
 		if (this.view === null) return;
 		const { profileId } = this.view;
-		await this.attempt(async () => {
+		await this.#app.toasts.attempt(async () => {
 			this.#take(await this.#app.backend.beginGuide(profileId, null));
 			this.goto(this.view?.steps[0]?.id ?? null);
 		});
@@ -112,7 +112,7 @@ export class OpenGuide {
 	async mark(step: string | null, state: StepMark): Promise<boolean> {
 		const run = await this.run();
 		if (run === null || step === null) return false;
-		return this.attempt(async () => this.#take(await this.#app.backend.markStep({ runId: run.id, step, state })));
+		return this.#app.toasts.attempt(async () => this.#take(await this.#app.backend.markStep({ runId: run.id, step, state })));
 	}
 
 	#goOn(): void {
@@ -132,7 +132,7 @@ export class OpenGuide {
 	async assign(accountId: string | null): Promise<boolean> {
 		const run = await this.run();
 		if (run === null) return false;
-		return this.attempt(async () => {
+		return this.#app.toasts.attempt(async () => {
 			this.#take(await this.#app.backend.assignRun(run.id, accountId));
 			if (accountId !== null) await this.#movePhoneNote(run, accountId);
 		});
@@ -151,7 +151,7 @@ export class OpenGuide {
 		const run = await this.run();
 		if (run === null) return false;
 		const { accountId } = run;
-		return this.attempt(async () => {
+		return this.#app.toasts.attempt(async () => {
 			if (accountId === null) this.#take(await this.#app.backend.editRun(run.id, run.title, note));
 			else await this.#app.backend.notePhone({ accountId, note, hasSms: note !== "" });
 			await this.reload();
@@ -160,23 +160,11 @@ export class OpenGuide {
 
 	async rename(title: string, note: string): Promise<void> {
 		const run = await this.run();
-		if (run !== null) await this.attempt(async () => this.#take(await this.#app.backend.editRun(run.id, title, note)));
+		if (run !== null) await this.#app.toasts.attempt(async () => this.#take(await this.#app.backend.editRun(run.id, title, note)));
 	}
 
 	async remind(atMs: number | null): Promise<void> {
 		const run = await this.run();
-		if (run !== null) await this.attempt(async () => this.#take(await this.#app.backend.remindOfRun(run.id, atMs)));
-	}
-
-	/** Runs it; an error is told in a toast, with the part that says what is safe. */
-	async attempt(work: () => Promise<void>): Promise<boolean> {
-		try {
-			await work();
-			return true;
-		} catch (thrown) {
-			if (!(thrown instanceof CommandFailed)) throw thrown;
-			await this.#app.toasts.fail(errorOf(thrown));
-			return false;
-		}
+		if (run !== null) await this.#app.toasts.attempt(async () => this.#take(await this.#app.backend.remindOfRun(run.id, atMs)));
 	}
 }

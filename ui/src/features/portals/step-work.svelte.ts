@@ -36,7 +36,7 @@ export class StepWork {
 		if (this.missing || this.#guide.view === null) return;
 		const name = this.#guide.view.run?.title || this.#guide.view.shortName;
 		const given = codes.list;
-		const kept = await this.#guide.attempt(async () => {
+		const kept = await this.#app.toasts.attempt(async () => {
 			const accountId = this.#guide.accountId;
 			await this.#app.backend.addRecoverySet({ draftId: given?.draftId ?? null, pictureDraftId: codes.picture?.draftId ?? null, accountId, name, note: "" });
 		});
@@ -59,7 +59,7 @@ export class StepWork {
 		this.missing = this.trust === "yes" && name === "";
 		if (this.missing) return;
 		if (this.trust === "yes" && accountId !== null) {
-			const kept = await this.#guide.attempt(async () => void (await this.#app.backend.noteWay(accountId, "trustedBrowser", name)));
+			const kept = await this.#app.toasts.attempt(async () => void (await this.#app.backend.noteWay(accountId, "trustedBrowser", name)));
 			if (!kept) return;
 		}
 		await this.#guide.done();
@@ -70,19 +70,19 @@ export class StepWork {
 		const name = this.device.trim();
 		this.missing = name === "";
 		if (this.missing || accountId === null) return;
-		if (await this.#guide.attempt(async () => void (await this.#app.backend.noteWay(accountId, "backupDevice", name)))) await this.#guide.done();
+		if (await this.#app.toasts.attempt(async () => void (await this.#app.backend.noteWay(accountId, "backupDevice", name)))) await this.#guide.done();
 	}
 
 	/** The code of the other device fits: it works, so the note of it says when. */
 	async devicesAgree(device: NotedView | undefined): Promise<void> {
 		this.agreed = true;
 		const accountId = this.#guide.accountId;
-		if (device !== undefined && accountId !== null) await this.#guide.attempt(() => this.#app.backend.markWayTested(accountId, device.id));
+		if (device !== undefined && accountId !== null) await this.#app.toasts.attempt(() => this.#app.backend.markWayTested(accountId, device.id));
 	}
 
 	async accepted(): Promise<void> {
 		const accountId = this.#guide.accountId;
-		if (accountId !== null && !(await this.#guide.attempt(() => this.#app.backend.markTried(accountId, true)))) return;
+		if (accountId !== null && !(await this.#app.toasts.attempt(() => this.#app.backend.markTried(accountId, true)))) return;
 		await this.#guide.done();
 	}
 }

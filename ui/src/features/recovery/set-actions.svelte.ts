@@ -52,14 +52,14 @@ export class SetActions {
 		const { id } = this.#set();
 		await this.#vault.proven(async (proof) => {
 			const { count } = await backend.copyUnusedCodes(id, proof);
-			toasts.show({ text: m.rc_copied_all({ n: count }), actions: [{ label: m.toast_clear_now(), run: () => void this.#vault.attempt(() => backend.clearClipboard()) }] });
+			toasts.show({ text: m.rc_copied_all({ n: count }), actions: [{ label: m.toast_clear_now(), run: () => void this.#vault.app.toasts.attempt(() => backend.clearClipboard()) }] });
 		});
 	}
 
 	async mark(code: RecoveryCodeRow, used: boolean): Promise<void> {
 		const { backend, toasts } = this.#vault.app;
 		const { id } = this.#set();
-		await this.#vault.attempt(async () => {
+		await this.#vault.app.toasts.attempt(async () => {
 			await backend.markRecoveryCode(id, code.id, used);
 			await this.#vault.load();
 			if (used) toasts.show({ text: m.rc_marked({ n: code.number }), actions: [{ label: m.toast_undo(), run: () => void this.mark(code, false) }] });
@@ -97,7 +97,7 @@ export class SetActions {
 	async delete(): Promise<void> {
 		const { backend, navigation, toasts } = this.#vault.app;
 		const { id } = this.#set();
-		await this.#vault.attempt(async () => {
+		await this.#vault.app.toasts.attempt(async () => {
 			await backend.deleteRecoverySet(id);
 			navigation.open("recovery", null, true);
 			toasts.show({ text: m.rc_deleted(), actions: [{ label: m.toast_undo(), run: () => void this.#restore(id) }] });
@@ -110,7 +110,7 @@ export class SetActions {
 
 	async #restore(id: string): Promise<void> {
 		const { backend, toasts } = this.#vault.app;
-		await this.#vault.attempt(async () => {
+		await this.#vault.app.toasts.attempt(async () => {
 			await backend.restoreRecoverySet(id);
 			toasts.show({ text: m.rc_restored() });
 		});

@@ -64,15 +64,4 @@ export class Vault {
 		}
 		this.wish = null;
 	}
-
-	async attempt(work: () => Promise<void>): Promise<boolean> {
-		try {
-			await work();
-			return true;
-		} catch (thrown) {
-			if (!(thrown instanceof CommandFailed)) throw thrown;
-			await this.app.toasts.fail(errorOf(thrown));
-			return false;
-		}
-	}
 }

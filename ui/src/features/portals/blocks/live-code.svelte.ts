@@ -44,7 +44,7 @@ export class LiveCode {
 		const { backend, clock, ticker, toasts } = this.#app;
 		const row = this.details?.row;
 		if (row === undefined) return;
-		await this.#try(async () => {
+		await this.#app.toasts.attempt(async () => {
 			const answer = await backend.copyCode(this.#accountId, which);
 			const copiedAt = ticker.correctedNowMs();
 			const actions = answer.clearsInMs === null ? [] : [{ label: m.toast_clear_now(), run: () => void this.#clear() }];
@@ -55,22 +55,13 @@ export class LiveCode {
 	}
 
 	async advance(): Promise<void> {
-		await this.#try(async () => this.#app.codes.accept(await this.#app.backend.advanceCounter(this.#accountId)));
+		await this.#app.toasts.attempt(async () => this.#app.codes.accept(await this.#app.backend.advanceCounter(this.#accountId)));
 	}
 
 	async #clear(): Promise<void> {
-		await this.#try(async () => {
+		await this.#app.toasts.attempt(async () => {
 			await this.#app.backend.clearClipboard();
 			this.#app.toasts.show({ text: m.toast_cleared() });
 		});
-	}
-
-	async #try(work: () => Promise<void>): Promise<void> {
-		try {
-			await work();
-		} catch (thrown) {
-			if (!(thrown instanceof CommandFailed)) throw thrown;
-			await this.#app.toasts.fail(errorOf(thrown));
-		}
 	}
 }
