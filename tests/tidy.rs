@@ -51,6 +51,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("rustls", &["platform"]),
     ("totp-rs", &["otp"]),
     ("rqrr", &["qr"]),
+    ("age", &["exchange"]),
     ("argon2", &["exchange", "vault"]),
     ("chacha20poly1305", &["exchange", "vault"]),
 ];
