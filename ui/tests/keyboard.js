@@ -1,25 +1,8 @@
 // Walks through the window without a pointer: first run, adding by typing, lock and unlock, settings.
 import assert from "node:assert/strict";
+import { GUIDE_WALKS } from "./guide-walks.js";
+import { focused, heading, tabTo } from "./keys.js";
 import { pass, startWindows } from "./window.js";
-
-const focused = (page) =>
-	page.evaluate(() => {
-		const element = document.activeElement;
-		if (element === null || element === document.body) return "nothing";
-		const label = element.getAttribute("aria-label") ?? element.labels?.[0]?.textContent ?? element.textContent ?? "";
-		return `${element.tagName.toLowerCase()} ${label.replace(/\s+/g, " ").trim()}`;
-	});
-
-/** Presses Tab until the focused control is called so; a control that cannot be reached fails. */
-async function tabTo(page, name) {
-	for (let presses = 0; presses < 60; presses += 1) {
-		if ((await focused(page)).includes(name)) return;
-		await page.keyboard.press("Tab");
-	}
-	assert.fail(`Tab never reached "${name}"; the focus is on "${await focused(page)}"`);
-}
-
-const heading = (page, name) => page.getByRole("heading", { name, exact: true }).waitFor({ timeout: 5000 });
 
 const WALKS = {
 	async "first run, and the first account by typing its key"(open) {
@@ -218,7 +201,7 @@ const WALKS = {
 
 const windows = await startWindows();
 let failed = 0;
-for (const [name, walk] of Object.entries(WALKS)) {
+for (const [name, walk] of Object.entries({ ...WALKS, ...GUIDE_WALKS })) {
 	const opened = [];
 	const open = async (query) => {
 		const window = await windows.open({ query });
