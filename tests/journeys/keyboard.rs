@@ -1,10 +1,12 @@
 //! The whole story with the keyboard alone: no click anywhere.
 
+use std::fs;
+
 use support::{
     Claviger, Stage,
     claviger::PASSWORD,
     codes,
-    steps::copy_button,
+    steps::{choose_in_file_dialog, copy_button},
     wait::{self, PATIENCE},
 };
 
@@ -82,6 +84,12 @@ fn add(claviger: &Claviger<'_>, issuer: &str, label: &str, key: &str) {
     claviger.page().wait_until_gone("dialog", "Add account");
 }
 
+/// Goes to a button and presses it.
+fn press_button(claviger: &Claviger<'_>, name: &str) {
+    tab_to(claviger, &format!("button: {name}"));
+    claviger.press("Return");
+}
+
 #[test]
 fn everything_of_a_day_is_done_without_a_pointer() {
     let stage = Stage::set_without_keychain("keyboard");
@@ -96,10 +104,7 @@ fn everything_of_a_day_is_done_without_a_pointer() {
     wait_for_focus(&claviger, "combobox: Search accounts");
     claviger.screen().type_text("north");
     page.see("1 match");
-    codes::wait_for_room(10);
-    claviger.screen().copy_text("nothing copied yet");
-    claviger.press("Return");
-    assert_eq!(claviger.copied_text(), codes::code_now(KEY));
+    codes::checked(KEY, || claviger.copied_by(|| claviger.press("Return")));
     claviger.press("Escape");
 
     // Arrows move between rows; letters act on the row.
@@ -152,4 +157,34 @@ fn everything_of_a_day_is_done_without_a_pointer() {
     claviger.screen().type_text(PASSWORD);
     claviger.press("Return");
     claviger.wait_for_row("Northwind", "mara");
+}
+
+#[test]
+fn recovery_codes_come_from_a_file_and_go_to_another_without_a_pointer() {
+    let stage = Stage::set_without_keychain("keyboard-recovery");
+    let list = stage.home().join("from-the-portal.txt");
+    fs::write(&list, "7f3a-91bd\nc04e-5521\n9b8d-66f0\n").expect("a list of codes");
+    let claviger = Claviger::open(&stage);
+    let page = claviger.page();
+    set_up(&claviger);
+
+    claviger.press("ctrl+3");
+    page.find("heading", "Recovery");
+    press_button(&claviger, "Add recovery codes");
+    page.find("dialog", "Add recovery codes");
+    press_button(&claviger, "Open a file");
+    choose_in_file_dialog(&stage, &list);
+    page.see("3 codes, all different");
+    type_at(&claviger, "textbox: Name", "Northwind");
+    claviger.press("Return");
+    page.see("3 of 3 left");
+
+    press_button(&claviger, "Save a file");
+    page.find("alertdialog", "Save the codes as a plain file?");
+    press_button(&claviger, "Choose where");
+    let saved = stage.home().join("on-a-stick.txt");
+    choose_in_file_dialog(&stage, &saved);
+    page.see("Saved as on-a-stick.txt");
+    let text = fs::read_to_string(saved).expect("a saved file");
+    assert!(text.contains("c04e-5521"), "{text}");
 }

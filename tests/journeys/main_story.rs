@@ -17,11 +17,10 @@ fn a_portals_qr_code_on_the_screen_becomes_a_code_that_the_portal_accepts() {
     claviger.check_and_add(ISSUER, "mara");
 
     codes::wait_for_room(10);
-    claviger.screen().copy_text("nothing copied yet");
-    claviger.page().click_button("Copy code");
-    let code = claviger.copied_text();
-    assert_eq!(code, codes::code_now(&key));
-    portal.turn_on_by_pasting(&stage);
+    let code = codes::checked(&key, || {
+        claviger.copied_by(|| claviger.page().click_button("Copy code"))
+    });
+    portal.turn_on_by_pasting();
     claviger.say_accepted();
 
     portal.sign_out();

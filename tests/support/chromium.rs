@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::{driver::Driver, page::Page, parts::path_of, stage::Stage};
+use crate::{driver::Driver, page::Page, parts::path_of, stage::Stage, wait};
 
 /// A browser window with one page.
 pub struct Chromium<'s> {
@@ -29,6 +29,35 @@ impl<'s> Chromium<'s> {
         self.page
             .as_ref()
             .expect("the page is there until the browser closes")
+    }
+
+    /// Presses a chord on the real keyboard, with the browser in front.
+    pub fn press(&self, chord: &str) {
+        let screen = self.stage.screen();
+        let window = wait::until("the browser's window", wait::PATIENCE, || {
+            screen.windows_of("chromium").pop()
+        });
+        screen.activate(&window);
+        screen.press(chord);
+    }
+
+    /// Copies what is selected, as a person does, and waits until the clipboard holds `text`.
+    pub fn copy(&self, text: &str) {
+        self.press("ctrl+c");
+        wait::until("the browser to copy", wait::PATIENCE, || {
+            (self.stage.screen().clipboard().trim() == text).then_some(())
+        });
+    }
+
+    /// Pastes the clipboard over what a text field holds, as a person does.
+    pub fn paste_into(&self, field: &str) {
+        let text = self.stage.screen().clipboard();
+        self.page().click("textbox", field);
+        self.press("ctrl+a");
+        self.press("ctrl+v");
+        wait::until("the browser to paste", wait::PATIENCE, || {
+            (self.page().find("textbox", field).value() == text).then_some(())
+        });
     }
 }
 

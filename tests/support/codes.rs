@@ -28,6 +28,25 @@ pub fn code_at(key: &str, seconds: u64) -> String {
     String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }
 
+/// Lets `read` bring a code and returns it: it must be the one that `oathtool` makes for the key at that moment.
+pub fn checked(key: &str, read: impl FnOnce() -> String) -> String {
+    checked_at(key, 0, read)
+}
+
+/// The same for a code that is made by a clock so many seconds ahead of this machine's.
+pub fn checked_at(key: &str, ahead: u64, read: impl FnOnce() -> String) -> String {
+    let before = code_at(key, unix_seconds() + ahead);
+    let code = read();
+    // A new code may come while this one is being read.
+    let after = code_at(key, unix_seconds() + ahead);
+    assert!(
+        [&before, &after].contains(&&code),
+        "{code:?} is neither {before} nor {after}"
+    );
+
+    code
+}
+
 /// The codes that `oathtool` makes for a base32 key at the counters 0 to `last`.
 pub fn counter_codes(key: &str, last: u32) -> Vec<String> {
     let output = program("oathtool")

@@ -1,65 +1,32 @@
 //! A portal that nobody here wrote: Django with django-allauth's two-factor pages, on a loopback port. Beside them, on the
 //! same site, pages that play the five portals of the guides.
 
-use std::{fs, net::TcpStream, path::PathBuf, process::Command};
+mod site;
 
-use crate::{
-    chromium::Chromium,
-    driver::free_port,
-    page::Page,
-    parts::{path_of, repository, target_folder},
-    running::Running,
-    stage::Stage,
-    wait,
-};
+use crate::{chromium::Chromium, page::Page, stage::Stage, wait};
+
+use site::Site;
+
+/// Who signs in to the five portals of the guides.
+pub const PERSON: &str = "mara@example.org";
 
 /// The password of every portal user in the journeys.
-const PASSWORD: &str = "north wind 7 lanterns";
+pub const PASSWORD: &str = "north wind 7 lanterns";
 
 /// The running site, shown by a browser on the stage's screen.
 pub struct Portal<'s> {
     chromium: Chromium<'s>,
-    address: String,
-    _server: Running,
+    site: Site,
 }
 
 impl<'s> Portal<'s> {
     /// Starts the site and opens the browser.
     pub fn open(stage: &'s Stage) -> Self {
-        let python = installed_python();
-        let data = stage.home().join("portal");
-        fs::create_dir_all(&data).expect("the portal's folder");
-        let django = |arguments: &[&str]| {
-            let mut command = stage.command(&python);
-            command
-                .args(["-m", "django"])
-                .args(arguments)
-                .current_dir(site())
-                .env("PYTHONDONTWRITEBYTECODE", "1")
-                .env("PYTHONPATH", site())
-                .env("DJANGO_SETTINGS_MODULE", "settings")
-                .env("PORTAL_DATA", &data)
-                .env("PORTAL_KEY", stage.home());
-            command
-        };
-        succeed(&mut django(&["migrate", "--verbosity=0"]));
+        let site = Site::start(stage);
+        let chromium = Chromium::open(stage);
+        site.wait();
 
-        let port = free_port();
-        let place = format!("127.0.0.1:{port}");
-        let server = Running::start(
-            "portal",
-            django(&["runserver", "--noreload", &place]),
-            &stage.logs(),
-        );
-        wait::until("the portal", wait::PATIENCE, || {
-            TcpStream::connect(&place).ok()
-        });
-
-        Self {
-            chromium: Chromium::open(stage),
-            address: format!("http://{place}"),
-            _server: server,
-        }
+        Self { chromium, site }
     }
 
     /// What the browser shows.
@@ -67,9 +34,38 @@ impl<'s> Portal<'s> {
         self.chromium.page()
     }
 
-    /// Opens a page of the site, `/nordlayer/`.
+    /// Opens a page of the site, `/nordlayer/settings/`.
     pub fn visit(&self, path: &str) {
-        self.go(path);
+        self.page().go_to(&format!("{}{path}", self.site.address));
+    }
+
+    /// Types name and password at one of the five portals, `/nordlayer/`, and presses its button.
+    pub fn sign_in_to(&self, site: &str, button: &str) {
+        self.visit(site);
+        let name = if site == "/sms/" {
+            "User name"
+        } else {
+            "E-mail"
+        };
+        self.page().fill(name, PERSON);
+        self.page().fill("Password", PASSWORD);
+        self.page().click_button(button);
+    }
+
+    /// Signs out of one of the five portals.
+    pub fn sign_out_of(&self, site: &str) {
+        self.visit(&format!("{site}sign-out/"));
+    }
+
+    /// Pastes the clipboard into a text field, with the real keyboard.
+    pub fn paste_into(&self, field: &str) {
+        self.chromium.paste_into(field);
+    }
+
+    /// Types a code and presses the button, whatever the portal says.
+    pub fn answer(&self, field: &str, code: &str, button: &str) {
+        self.page().fill(field, code);
+        self.page().click_button(button);
     }
 
     /// The key in the QR code that the page shows: its picture is a link, too.
@@ -94,9 +90,32 @@ impl<'s> Portal<'s> {
         })
     }
 
+    /// Selects the list that the page shows and copies it, with the real keyboard. Returns its lines.
+    pub fn copy_list(&self) -> Vec<String> {
+        let lines = self.listed();
+        self.page().run(
+            "getSelection().selectAllChildren(document.querySelector('ul'))",
+            Vec::new(),
+        );
+        self.chromium.copy(&lines.join("\n"));
+
+        lines
+    }
+
+    /// Copies allauth's recovery codes from the page that shows them, with the real keyboard. Returns its lines.
+    pub fn copy_recovery_codes(&self) -> Vec<String> {
+        let field = self.page().find("textbox", "Unused codes");
+        let codes = field.value();
+        self.page().click("textbox", "Unused codes");
+        self.chromium.press("ctrl+a");
+        self.chromium.copy(&codes);
+
+        codes.lines().map(str::to_owned).collect()
+    }
+
     /// Makes a new user and signs in.
     pub fn sign_up(&self, user: &str) {
-        self.go("/accounts/signup/");
+        self.visit("/accounts/signup/");
         self.page().fill("Username:", user);
         self.page().fill("Password:", PASSWORD);
         self.page().fill("Password (again):", PASSWORD);
@@ -106,7 +125,7 @@ impl<'s> Portal<'s> {
 
     /// Opens the page that shows the QR code, and returns the key it shows below.
     pub fn open_two_factor(&self) -> String {
-        self.go("/accounts/2fa/totp/activate/");
+        self.visit("/accounts/2fa/totp/activate/");
         // Before a change of how one signs in, the portal asks for the password again.
         self.page().find("heading", "Confirm Access");
         self.page().fill("Password:", PASSWORD);
@@ -129,28 +148,22 @@ impl<'s> Portal<'s> {
     }
 
     /// Pastes the clipboard into the code field of the page with the QR code, with the real keyboard.
-    pub fn turn_on_by_pasting(&self, stage: &Stage) {
-        let screen = stage.screen();
-        let window = wait::until("the browser's window", wait::PATIENCE, || {
-            screen.windows("Activate Authenticator App.*").pop()
-        });
-        screen.activate(&window);
-        self.page().click("textbox", "Authenticator code:");
-        screen.press("ctrl+v");
+    pub fn turn_on_by_pasting(&self) {
+        self.paste_into("Authenticator code:");
         self.page().click_button("Activate");
         self.page().see("Authenticator app activated.");
     }
 
     /// Signs out.
     pub fn sign_out(&self) {
-        self.go("/accounts/logout/");
+        self.visit("/accounts/logout/");
         self.page().click_button("Sign Out");
         self.page().see("You have signed out.");
     }
 
     /// Types name and password; the portal must ask for a code.
     pub fn begin_sign_in(&self, user: &str) {
-        self.go("/accounts/login/");
+        self.visit("/accounts/login/");
         self.page().fill("Username:", user);
         self.page().fill("Password:", PASSWORD);
         self.page().click_button("Sign In");
@@ -163,57 +176,16 @@ impl<'s> Portal<'s> {
         self.page().see("Two-Factor Authentication");
     }
 
+    /// Pastes a code after [`Self::begin_sign_in`]; the portal must let the user in.
+    pub fn finish_sign_in_by_pasting(&self) {
+        self.paste_into("Code:");
+        self.page().click_button("Sign In");
+        self.page().see("Two-Factor Authentication");
+    }
+
     /// Types a code after [`Self::begin_sign_in`], whatever the portal says.
     pub fn try_code(&self, code: &str) {
         self.page().fill("Code:", code);
         self.page().click_button("Sign In");
     }
-
-    fn go(&self, path: &str) {
-        self.page().go_to(&format!("{}{path}", self.address));
-    }
-}
-
-fn site() -> PathBuf {
-    repository().join("tests/portal")
-}
-
-/// Python with the pinned packages, installed once per version of the list.
-fn installed_python() -> PathBuf {
-    let folder = target_folder().join("portal");
-    let python = folder.join("bin/python");
-    let wanted = fs::read_to_string(site().join("requirements.txt")).expect("the list of packages");
-    let installed = folder.join("installed.txt");
-    if fs::read_to_string(&installed).is_ok_and(|list| list == wanted) {
-        return python;
-    }
-
-    succeed(
-        Command::new(path_of("python3"))
-            .args(["-m", "venv", "--clear"])
-            .arg(&folder),
-    );
-    succeed(
-        Command::new(&python)
-            .args([
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "--disable-pip-version-check",
-                "--requirement",
-            ])
-            .arg(site().join("requirements.txt")),
-    );
-    fs::write(installed, wanted).expect("the list of installed packages");
-
-    python
-}
-
-fn succeed(command: &mut Command) {
-    let output = command
-        .output()
-        .unwrap_or_else(|error| panic!("{command:?} cannot be started: {error}"));
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{command:?} failed:\n{said}");
 }

@@ -8,6 +8,7 @@ use std::{
     process::Command,
     sync::{Mutex, MutexGuard, PoisonError},
     thread,
+    time::Instant,
 };
 
 use tempfile::TempDir;
@@ -24,6 +25,7 @@ static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 /// A screen, a home, a session bus and a keychain, all of them new.
 pub struct Stage {
     name: String,
+    begun: Instant,
     screen: Screen,
     session: RefCell<Session>,
     environment: HashMap<String, String>,
@@ -55,6 +57,7 @@ impl Stage {
         start: fn(&HashMap<String, String>, &Path, &Path) -> Session,
     ) -> Self {
         let turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+        let begun = Instant::now();
         let home = tempfile::Builder::new()
             .prefix("claviger-")
             .tempdir()
@@ -71,6 +74,7 @@ impl Stage {
 
         Self {
             name: name.to_owned(),
+            begun,
             screen,
             session: RefCell::new(session),
             environment,
@@ -176,8 +180,10 @@ impl Stage {
 }
 
 impl Drop for Stage {
+    /// Says what the story cost: all of them share the time that a pull request has.
     fn drop(&mut self) {
         self.keep_evidence_of_failure();
+        println!("{} took {} s", self.name, self.begun.elapsed().as_secs());
     }
 }
 

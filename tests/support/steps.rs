@@ -183,16 +183,17 @@ impl Claviger<'_> {
 
     /// Clicks the row of an account and returns what then lies on the clipboard.
     pub fn copied_code(&self, issuer: &str, label: &str) -> String {
-        self.screen().copy_text("nothing copied yet");
-        self.page().click("button", &copy_button(issuer, label));
-        self.copied_text()
+        self.copied_by(|| self.page().click("button", &copy_button(issuer, label)))
     }
 
-    /// Waits until the clipboard holds something else than `nothing copied yet`.
-    pub fn copied_text(&self) -> String {
-        wait::until("a code on the clipboard", PATIENCE, || {
+    /// Does what copies something, and returns what then lies on the clipboard.
+    pub fn copied_by(&self, copy: impl FnOnce()) -> String {
+        const NOTHING: &str = "nothing copied yet";
+        self.screen().copy_text(NOTHING);
+        copy();
+        wait::until("something on the clipboard", PATIENCE, || {
             let text = self.screen().clipboard();
-            (!text.is_empty() && text != "nothing copied yet").then_some(text)
+            (!text.is_empty() && text != NOTHING).then_some(text)
         })
     }
 
@@ -219,7 +220,7 @@ pub fn copy_button(issuer: &str, label: &str) -> String {
     format!("{issuer}, {label}. Copy code.")
 }
 
-/// Types a path into GTK's file dialog: Ctrl L opens its text field.
+/// Types a path into GTK's file dialog, for opening or for saving: Ctrl L goes to its text field.
 pub fn choose_in_file_dialog(stage: &Stage, file: &Path) {
     let screen = stage.screen();
     let dialog = wait::until("the file dialog", PATIENCE, || {
@@ -231,6 +232,8 @@ pub fn choose_in_file_dialog(stage: &Stage, file: &Path) {
     });
     screen.activate(&dialog);
     screen.press("ctrl+l");
+    // A dialog for saving proposes a name there.
+    screen.press("ctrl+a");
     screen.type_text(&file.display().to_string());
     // The first Return may only take what GTK proposes while it is still looking the path up.
     wait::until("the file dialog to close", PATIENCE, || {
