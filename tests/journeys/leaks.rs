@@ -1,18 +1,14 @@
 //! A key is where it belongs, in the encrypted vault, and nowhere else: not in files, logs, the page or its process.
 
-use std::fs;
-
 use support::{
-    Claviger, Portal, Protection, Stage, Way,
-    claviger::{PASSWORD, files_below},
-    memory, picture, wait,
+    Canary, Claviger, Portal, Protection, Stage, Way, claviger::PASSWORD, picture, wait,
 };
 
 /// A key that occurs nowhere else, and the ways in which it could be written down.
 const CANARY: &str = "OZUXI5LQMVZGC3TUMEQGQ2LTEBRWC3TB";
 
-/// The canary in every form that a program might keep: base32, raw, hexadecimal, base64, and the person's password.
-fn forms() -> Vec<(&'static str, Vec<u8>)> {
+/// The canary in every form that a program might keep: base32, raw, hexadecimal, base64, and what a QR code holds.
+fn key_forms() -> Vec<(&'static str, Vec<u8>)> {
     let raw = b"vituperanta his cana".to_vec();
     let hex = "76697475706572616e7461206869732063616e61";
 
@@ -23,7 +19,6 @@ fn forms() -> Vec<(&'static str, Vec<u8>)> {
         ("hexadecimal", hex.into()),
         ("base64", b"dml0dXBlcmFudGEgaGlzIGNhbmE".to_vec()),
         ("as a QR code holds it", half_a_byte_later(CANARY)),
-        ("the password", PASSWORD.into()),
     ]
 }
 
@@ -34,10 +29,6 @@ fn half_a_byte_later(text: &str) -> Vec<u8> {
         .windows(2)
         .map(|two| two[0] << 4 | two[1] >> 4)
         .collect()
-}
-
-fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
-    bytes.windows(wanted.len()).any(|window| window == wanted)
 }
 
 #[test]
@@ -58,19 +49,9 @@ fn nothing_on_the_disk_and_nothing_printed_holds_a_key_or_the_password() {
     claviger.unlock(PASSWORD);
     claviger.quit();
 
-    let mut found = Vec::new();
-    let files = files_below(stage.home());
-    assert!(files.len() > 5, "there is something to look at: {files:?}");
-    for file in files {
-        let bytes = fs::read(&file).unwrap_or_default();
-        found.extend(
-            forms()
-                .into_iter()
-                .filter(|(_, form)| contains(&bytes, form))
-                .map(|(name, _)| (name, file.clone())),
-        );
-    }
-    assert_eq!(found, Vec::new());
+    let password = ("the password", PASSWORD.into());
+    let canary = Canary::new(key_forms().into_iter().chain([password]));
+    assert_eq!(canary.found_below(stage.home()), Vec::new());
 }
 
 #[test]
@@ -86,30 +67,19 @@ fn a_scanned_key_never_enters_the_page_and_leaves_the_program_when_it_locks() {
     claviger.try_later();
     claviger.copied_code("Northwind Portal", "mara");
 
-    let key: Vec<_> = forms()
-        .into_iter()
-        .filter(|(name, _)| *name != "the password")
-        .collect();
-    let page_processes = memory::processes_named(&stage, "WebKitWebProcess");
-    assert!(
-        !page_processes.is_empty(),
-        "the page has a process of its own"
-    );
-    for process in page_processes {
-        assert_eq!(
-            memory::forms_in(process, &key),
-            Vec::<&str>::new(),
-            "in the page's process"
-        );
-    }
+    let key = Canary::new(key_forms());
+    let none: [&str; 0] = [];
+    assert_eq!(key.found_in_memory(&stage, "WebKitWebProcess"), none);
 
     claviger.lock();
-    let program = memory::processes_named(&stage, "claviger");
-    assert_eq!(program.len(), 1);
     wait::until(
         "a program that has forgotten the key",
         wait::PATIENCE,
-        || memory::forms_in(program[0], &key).is_empty().then_some(()),
+        || {
+            key.found_in_memory(&stage, "claviger")
+                .is_empty()
+                .then_some(())
+        },
     );
 }
 
@@ -121,19 +91,17 @@ fn the_search_through_a_process_finds_what_is_there() {
         .page()
         .run("window.kept = 'a canary ' + 'in the page'", Vec::new());
 
-    let form = [("the canary", b"a canary in the page".to_vec())];
+    let canary = Canary::of_texts(&["a canary in the page"]);
     let seen = wait::within(wait::PATIENCE, || {
-        memory::processes_named(&stage, "WebKitWebProcess")
-            .into_iter()
-            .any(|process| {
-                // Ropes are joined when a text is read.
-                claviger.page().run(
-                    "return window.kept.charCodeAt(3) + window.kept.indexOf('x')",
-                    Vec::new(),
-                );
-                !memory::forms_in(process, &form).is_empty()
-            })
-            .then_some(())
+        // Ropes are joined when a text is read.
+        claviger.page().run(
+            "return window.kept.charCodeAt(3) + window.kept.indexOf('x')",
+            Vec::new(),
+        );
+        (!canary
+            .found_in_memory(&stage, "WebKitWebProcess")
+            .is_empty())
+        .then_some(())
     });
     assert!(seen.is_some(), "a search that finds nothing proves nothing");
 }

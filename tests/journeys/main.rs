@@ -17,6 +17,7 @@ mod many_accounts;
 mod paper;
 #[cfg(feature = "pictures")]
 mod pictures;
+mod recovery_leaks;
 mod second_instance;
 #[expect(dead_code, reason = "the tests of platform play more with it")]
 #[path = "../../src-tauri/crates/platform/tests/sntp/server.rs"]

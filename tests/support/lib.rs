@@ -3,6 +3,7 @@
 //! A story reads like a person's: find a button by its role and name, press a key, look at the clipboard. Waiting, deadlines
 //! and the picture of the screen after a failure are the harness's work, not the story's.
 
+pub mod canary;
 pub mod chromium;
 pub mod claviger;
 pub mod codes;
@@ -25,6 +26,7 @@ pub mod tree;
 pub mod usage;
 pub mod wait;
 
+pub use canary::Canary;
 pub use claviger::Claviger;
 pub use file_manager::FileManager;
 pub use page::Page;

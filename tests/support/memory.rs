@@ -40,7 +40,7 @@ pub fn processes_named(stage: &Stage, name: &str) -> Vec<u32> {
 ///
 /// # Panics
 /// If the memory cannot be read: run as root, or allow it with `sysctl kernel.yama.ptrace_scope=0`.
-pub fn forms_in<'n>(process: u32, forms: &[(&'n str, Vec<u8>)]) -> Vec<&'n str> {
+pub fn forms_in(process: u32, forms: &[(String, Vec<u8>)]) -> Vec<&str> {
     let memory = Memory::of(process);
     let overlap = forms.iter().map(|(_, form)| form.len()).max().unwrap_or(0);
     let mut found = Vec::new();
@@ -53,8 +53,8 @@ pub fn forms_in<'n>(process: u32, forms: &[(&'n str, Vec<u8>)]) -> Vec<&'n str> 
             bytes.drain(..seam);
             memory.read_present(at, end.min(at + PIECE as u64), &mut bytes);
             for (name, form) in forms {
-                if !found.contains(name) && occurs(&bytes, form) {
-                    found.push(*name);
+                if !found.contains(&name.as_str()) && occurs(&bytes, form) {
+                    found.push(name.as_str());
                 }
             }
         }
@@ -122,7 +122,7 @@ fn writable_range(line: &str) -> Option<(u64, u64)> {
 }
 
 /// Whether `wanted` occurs in `bytes`; looks for its first byte quickly, because memory is large.
-fn occurs(bytes: &[u8], wanted: &[u8]) -> bool {
+pub fn occurs(bytes: &[u8], wanted: &[u8]) -> bool {
     let Some((first, rest)) = wanted.split_first() else {
         return false;
     };

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use image::{GrayImage, Luma};
+use image::{GenericImageView, GrayImage, Luma};
 use qrcodegen::{QrCode, QrCodeEcc};
 
 /// Pixels per module, as portals show them.
@@ -33,6 +33,16 @@ pub fn draw_qr(text: &str) -> GrayImage {
 /// Width and height of a picture in pixels.
 pub fn size(png: &Path) -> (u32, u32) {
     image::image_dimensions(png).expect("a picture can be read")
+}
+
+/// What a part of a picture shows: left, top, width and height in pixels.
+pub fn part(png: &Path, (left, top, width, height): (u32, u32, u32, u32)) -> Vec<u8> {
+    image::open(png)
+        .expect("a picture can be read")
+        .into_rgb8()
+        .view(left, top, width, height)
+        .to_image()
+        .into_raw()
 }
 
 /// The mean brightness of a picture, from 0 (black) to 255.
