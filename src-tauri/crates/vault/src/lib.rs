@@ -15,11 +15,12 @@ mod session;
 mod strength;
 
 pub use document::{
-    ACCOUNTS_MAX, Account, AfterCopying, CLOCK_HISTORY_KEPT, ClockPoint, ClockSettings,
-    CodesSettings, ENDED_SET_KEPT, Grouping, GuideRun, LockSettings, NAME_CHARS_MAX,
-    NOTE_CHARS_MAX, NameError, Names, NewRecoverySet, NextCode, NoteError, Noted, NotedKind, Order,
-    PICTURE_BYTES_MAX, PictureTooLarge, RECOVERY_CODE_CHARS_MAX, RECOVERY_CODES_MAX,
-    REPLACED_KEY_KEPT, RecoveryCode, RecoveryPicture, RecoverySet, RecoverySetError, ReplacedKey,
+    ACCOUNTS_MAX, Account, AfterCopying, Agreement, Backup, BackupError, CLOCK_HISTORY_KEPT,
+    ClockPoint, ClockSettings, CodesSettings, ENDED_SET_KEPT, Grouping, GuideRun, Keep,
+    LockSettings, NAME_CHARS_MAX, NOTE_CHARS_MAX, NameError, Names, NewRecoverySet, NextCode,
+    NoteError, Noted, NotedKind, Order, PICTURE_BYTES_MAX, PictureTooLarge,
+    RECOVERY_CODE_CHARS_MAX, RECOVERY_CODES_MAX, REPLACED_KEY_KEPT, RecoveryCode, RecoveryPicture,
+    RecoverySet, RecoverySetError, ReplacedKey, RestoreChoices, RestoreOutcome, RestoreRow,
     RunError, SetStanding, Settings, Speak, StepMark, StepOffset, StepOffsetOutOfRange, TRASH_KEPT,
     WaysBack,
 };
@@ -37,8 +38,8 @@ pub use readiness::{AccountReadiness, FEW_CODES, NextStep, Outside, TEST_AGAIN_A
 pub use session::{
     AccountCode, BringBackError, ChangeError, Conflict, Door, GuideError, Locked, NotSetUp,
     OpenSnapshotError, PASSWORD_ASKED_AFTER, PASSWORD_PUT_OFF_BY, PROOF_FRESH_FOR, Proof,
-    ProofRefused, Protection, Proven, RecoveryError, SaveError, Session, SetUp, SetUpError,
-    SlotChangeError, Standing, StartAgainError, TooSoon, UnlockError, UnlockFailed, Unlocked,
-    UnlockedBy, Unreadable, VaultProblem,
+    ProofRefused, Protection, Proven, RecoveryError, RestoreError, SaveError, Session, SetUp,
+    SetUpError, SlotChangeError, Standing, StartAgainError, TooSoon, UnlockError, UnlockFailed,
+    Unlocked, UnlockedBy, Unreadable, VaultProblem,
 };
-pub use strength::{Strength, make_passphrase, strength_of};
+pub use strength::{Strength, make_backup_passphrase, make_passphrase, strength_of};

@@ -7,8 +7,6 @@ use crate::{keys::PASSWORD_CHARS_MIN, random::random};
 
 /// Estimating takes time that grows with the square of the length; what comes later makes no password weaker.
 const ESTIMATED_CHARS_MAX: usize = 100;
-/// Five words of a list of 7,776 are 64.6 bits.
-const PASSPHRASE_WORDS: usize = 5;
 
 /// How hard a password is to guess.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,7 +45,16 @@ pub fn strength_of(password: &SecretText) -> Strength {
 
 /// Five random words of the EFF's long list, with blanks between them: 64.6 bits.
 pub fn make_passphrase() -> SecretText {
-    let words: [&str; PASSPHRASE_WORDS] =
+    random_words::<5>()
+}
+
+/// The same with six words, 77.5 bits: for a backup, which may lie anywhere for years.
+pub fn make_backup_passphrase() -> SecretText {
+    random_words::<6>()
+}
+
+fn random_words<const COUNT: usize>() -> SecretText {
+    let words: [&str; COUNT] =
         std::array::from_fn(|_| EFF_LONG_WORDLIST[random_below(EFF_LONG_WORDLIST.len())]);
 
     SecretText::new(words.join(" "))
@@ -95,6 +102,7 @@ mod tests {
 
         assert_eq!(list.len(), 7_776);
         assert_eq!(phrase.expose().split(' ').count(), 5);
+        assert_eq!(make_backup_passphrase().expose().split(' ').count(), 6);
         assert!(phrase.expose().split(' ').all(|word| list.contains(word)));
         assert_eq!(strength_of(&phrase), Strength::Strong);
         assert_ne!(phrase, make_passphrase());

@@ -70,7 +70,17 @@ struct DocumentIn<'a> {
 impl Document {
     /// The document as padded JSON, ready to be sealed.
     pub(crate) fn write(&self) -> serde_json::Result<Zeroizing<Vec<u8>>> {
-        let out = DocumentOut {
+        json::write(&self.out(), self.bytes_usual())
+    }
+
+    /// How many bytes it takes, roughly: spares a buffer from growing.
+    pub(super) const fn bytes_usual(&self) -> usize {
+        self.accounts.len() * ACCOUNT_BYTES_USUAL
+    }
+
+    /// The document as it is spelled.
+    pub(super) fn out(&self) -> impl Serialize + '_ {
+        DocumentOut {
             schema: SCHEMA,
             accounts: AccountsOut(&self.accounts),
             tombstones: &self.tombstones,
@@ -82,9 +92,7 @@ impl Document {
                 .iter()
                 .map(|(name, register)| (name.as_str(), &register.get().0))
                 .collect(),
-        };
-
-        json::write(&out, self.accounts.len() * ACCOUNT_BYTES_USUAL)
+        }
     }
 
     /// Reads an opened document. `generation`: of the file it comes from.

@@ -185,6 +185,14 @@ impl GuideRun {
         Ok(())
     }
 
+    /// The same run, where accounts have other names.
+    pub(crate) fn renamed(self, name: impl Fn(AccountId) -> AccountId) -> Self {
+        Self {
+            account: self.account.map(|account| account.map(name)),
+            ..self
+        }
+    }
+
     pub(crate) fn remind(&mut self, at: Option<UnixTime>, now: UnixTime) {
         self.remind_at.set(at, now);
     }

@@ -78,13 +78,18 @@ impl KeyHistory {
 
     /// Puts a new key in the place of the current one, which is kept.
     pub(crate) fn replace(&mut self, secret: Secret, parameters: Parameters, now: UnixTime) {
+        self.put(Key::Readable { secret, parameters }, now);
+    }
+
+    /// The same for a key of any kind.
+    pub(crate) fn put(&mut self, key: Key, now: UnixTime) {
         let after_all = self.versions.last().map_or(now, |last| {
             now.max(last.made_at.saturating_add(Duration::from_millis(1)))
         });
         self.versions.push(KeyVersion {
             id: KeyId::make(now),
             made_at: after_all,
-            key: Key::Readable { secret, parameters },
+            key,
         });
     }
 
@@ -95,6 +100,14 @@ impl KeyHistory {
         *counter = used.checked_add(1)?;
 
         Some(used)
+    }
+
+    /// Counts a counter-based key up to where another copy of it is. It never goes back.
+    pub(crate) fn count_up_to(&mut self, theirs: u64) {
+        let current = self.versions.last_mut();
+        if let Some(counter) = current.and_then(|version| version.key.counter_mut()) {
+            *counter = theirs.max(*counter);
+        }
     }
 
     /// The keys that were replaced, the latest first.

@@ -6,18 +6,21 @@
 
 mod account;
 mod account_json;
+mod backup;
 mod beside;
 mod clock_history;
 mod document_json;
 mod guide_run;
 mod json;
 mod key_history;
+mod limits;
 mod new_recovery_set;
 mod picture;
 mod records;
 mod recovery_code;
 mod recovery_set;
 mod register;
+mod restore;
 mod settings;
 mod step_offset;
 #[cfg(test)]
@@ -29,6 +32,7 @@ use std::{cmp::Ordering, collections::BTreeMap, iter};
 use otp::{Parameters, Secret, UnixTime};
 
 pub use account::{Account, NAME_CHARS_MAX, NOTE_CHARS_MAX, NameError, Names, TRASH_KEPT};
+pub use backup::{Agreement, Backup, BackupError};
 pub use clock_history::{CLOCK_HISTORY_KEPT, ClockPoint};
 pub use guide_run::{GuideRun, RunError, StepMark};
 pub use key_history::{REPLACED_KEY_KEPT, ReplacedKey};
@@ -36,6 +40,7 @@ pub use new_recovery_set::{NewRecoverySet, RECOVERY_CODES_MAX, RecoverySetError}
 pub use picture::{PICTURE_BYTES_MAX, PictureTooLarge, RecoveryPicture};
 pub use recovery_code::{RECOVERY_CODE_CHARS_MAX, RecoveryCode};
 pub use recovery_set::{ENDED_SET_KEPT, RecoverySet, SetStanding};
+pub use restore::{Keep, RestoreChoices, RestoreOutcome, RestoreRow};
 pub use settings::{
     AfterCopying, ClockSettings, CodesSettings, Grouping, LockSettings, NextCode, Order, Settings,
     Speak,

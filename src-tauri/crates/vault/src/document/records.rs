@@ -84,6 +84,25 @@ impl<R: Record> Records<R> {
         self.present.retain(|id, _| keep(*id));
     }
 
+    /// Joins records that take nothing away: what they say is purged stays if it is here.
+    pub(crate) fn merge_keeping(&mut self, mut other: Self) {
+        other.purged.retain(|id, _| !self.present.contains_key(id));
+        self.merge(other);
+    }
+
+    /// The same records, each changed. Two that have one name then are joined.
+    pub(crate) fn map(self, change: impl Fn(R) -> R) -> Self {
+        let mut changed = Self {
+            present: BTreeMap::new(),
+            purged: self.purged,
+        };
+        for record in self.present.into_values() {
+            changed.add(change(record));
+        }
+
+        changed
+    }
+
     pub(crate) fn merge(&mut self, other: Self) {
         for (id, purged_at) in other.purged {
             let ours = self.purged.entry(id).or_insert(purged_at);

@@ -206,6 +206,20 @@ impl RecoverySet {
         Some(())
     }
 
+    /// Its codes work: it is neither replaced nor in the trash.
+    pub(crate) fn make_valid(&mut self, now: UnixTime) {
+        self.ended_at.set(None, now);
+        self.deleted_at.set(None, now);
+    }
+
+    /// The same set, where accounts have other names.
+    pub(crate) fn renamed(self, name: impl Fn(AccountId) -> AccountId) -> Self {
+        Self {
+            account: self.account.map(|account| account.map(name)),
+            ..self
+        }
+    }
+
     pub(crate) fn mark_kept_elsewhere(&mut self, now: UnixTime) {
         self.kept_elsewhere_at.set(Some(now), now);
     }

@@ -35,6 +35,14 @@ impl<T: Ord> Register<T> {
         self.set_at = now.max(self.set_at.saturating_add(Duration::from_millis(1)));
     }
 
+    /// The same setting, told in other words: not a change.
+    pub(crate) fn map(self, tell: impl FnOnce(T) -> T) -> Self {
+        Self {
+            value: tell(self.value),
+            set_at: self.set_at,
+        }
+    }
+
     /// Takes the later of two settings. Two settings of the same millisecond are decided by the values, so that every
     /// computer decides alike.
     pub(crate) fn merge(&mut self, other: Self) {

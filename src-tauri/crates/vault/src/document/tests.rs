@@ -1,4 +1,5 @@
 mod beside;
+mod restore;
 
 use otp::{Algorithm, Digits, SecretText};
 use proptest::prelude::*;

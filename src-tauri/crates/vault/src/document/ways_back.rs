@@ -97,6 +97,14 @@ impl WaysBack {
             .map(|(id, noted)| (*id, noted))
     }
 
+    /// The same notes, where accounts have other names.
+    pub(crate) fn renamed(self, name: impl Fn(AccountId) -> AccountId) -> Self {
+        Self {
+            account: name(self.account),
+            ..self
+        }
+    }
+
     pub(crate) fn note_phone(
         &mut self,
         note: &str,

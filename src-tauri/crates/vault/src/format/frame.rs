@@ -25,7 +25,7 @@ pub(super) const NONCE_BYTES: usize = 24;
 pub(super) const TAG_BYTES: usize = 16;
 const PAYLOAD_BYTES_MIN: usize = NONCE_BYTES + TAG_BYTES;
 /// About 200,000 accounts; also what an attacker can make us allocate.
-const PAYLOAD_BYTES_MAX: usize = 64 << 20;
+pub(crate) const PAYLOAD_BYTES_MAX: usize = 64 << 20;
 /// CRC-32C finds damage; it is no protection against people, the seal is.
 const CRC_32C: Crc<u32> = Crc::<u32>::new(&CRC_32_ISCSI);
 

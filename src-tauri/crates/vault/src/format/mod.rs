@@ -12,6 +12,7 @@ mod text;
 
 pub(crate) use anchor::Anchor;
 pub(crate) use frame::Frame;
+pub(crate) use frame::PAYLOAD_BYTES_MAX;
 pub use frame::{FILE_BYTES_MAX, FileProblem, Part, Stamp};
 pub(crate) use header::Header;
 pub(crate) use seal::{OpenError, SealError, open, seal};

@@ -49,6 +49,11 @@ impl VaultKey {
         derive(self.expose(), vault, "otpv1/state")
     }
 
+    /// The private key (X25519) that this vault's own backups are sealed to.
+    pub(crate) fn backup_key(&self, vault: VaultId) -> Zeroizing<[u8; KEY_BYTES]> {
+        derive(self.expose(), vault, "otpv1/backup")
+    }
+
     /// Stands in the header, so that the right key with a damaged document differs from a wrong key, and no document
     /// opens under two keys.
     pub(crate) fn commitment(&self, vault: VaultId) -> [u8; COMMITMENT_BYTES] {

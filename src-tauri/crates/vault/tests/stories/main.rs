@@ -7,6 +7,7 @@
 )]
 
 mod accounts;
+mod backup;
 mod clock;
 mod damage;
 mod format;

@@ -5,7 +5,7 @@ use crate::ids::{RecoverySetId, RunId};
 
 /// Something that one of the computers does to the set, run or account `on` (counted round) at `now`.
 #[derive(Debug, Clone)]
-struct Deed {
+pub(super) struct Deed {
     on: usize,
     now: u64,
     what: Kind,
@@ -34,7 +34,7 @@ enum Kind {
     PurgeAccount,
 }
 
-fn deeds() -> impl Strategy<Value = Vec<Deed>> {
+pub(super) fn deeds() -> impl Strategy<Value = Vec<Deed>> {
     let mark = prop_oneof![
         Just(StepMark::Open),
         Just(StepMark::Skipped),
@@ -92,7 +92,7 @@ fn new_set(with_picture: bool) -> NewRecoverySet {
 }
 
 /// What both computers have before they part: two accounts, two sets (one code of which is used), a run.
-fn common() -> Document {
+pub(super) fn common() -> Document {
     let mut document = Document::new(&Settings::default(), at(1));
     for issuer in ["GitHub", "Nexudus"] {
         document.add(names(issuer), secret(7), counter_based(), at(1));
@@ -119,7 +119,7 @@ fn common() -> Document {
     document
 }
 
-fn after(mut document: Document, deeds: &[Deed]) -> Document {
+pub(super) fn after(mut document: Document, deeds: &[Deed]) -> Document {
     for deed in deeds {
         done(&mut document, deed);
     }

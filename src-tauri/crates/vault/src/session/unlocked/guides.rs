@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// More runs than anyone has.
-const RUNS_MAX: usize = 5_000;
+pub(super) const RUNS_MAX: usize = 5_000;
 
 /// Why a guide run or a note was not changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

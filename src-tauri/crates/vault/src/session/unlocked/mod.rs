@@ -1,6 +1,7 @@
 //! A vault that is open.
 
 mod accounts;
+mod backup;
 mod clock;
 mod codes;
 mod guides;
@@ -31,6 +32,7 @@ use crate::{
 };
 
 pub use accounts::{ChangeError, Conflict};
+pub use backup::RestoreError;
 pub use codes::AccountCode;
 pub use guides::GuideError;
 pub use recovery::RecoveryError;

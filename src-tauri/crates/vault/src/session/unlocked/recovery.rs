@@ -12,9 +12,9 @@ use crate::{
 };
 
 /// More sets than anyone has.
-const RECOVERY_SETS_MAX: usize = 2_000;
+pub(super) const RECOVERY_SETS_MAX: usize = 2_000;
 /// All pictures together; a vault's file has room for four times as much.
-const PICTURES_BYTES_MAX: usize = 16 * 1_024 * 1_024;
+pub(super) const PICTURES_BYTES_MAX: usize = 16 * 1_024 * 1_024;
 
 /// Why a recovery set was not changed or shown.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
