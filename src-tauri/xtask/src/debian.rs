@@ -20,6 +20,7 @@ pub(crate) const BUILD: &[&str] = &[
 
 /// What the tests of the crates need besides [`BUILD`].
 pub(crate) const TEST: &[&str] = &[
+    "age",
     "chrony",
     "dbus-bin",
     "dbus-daemon",

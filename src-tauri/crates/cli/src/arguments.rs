@@ -1,5 +1,6 @@
 //! The command line as types. The doc comments here are the help and the manual page.
 
+mod backup;
 mod clock;
 mod json_fields;
 mod portals;
@@ -14,6 +15,7 @@ use exchange::export::Target;
 use otp::UnixTime;
 
 pub(crate) use self::{
+    backup::{Backup, BackupCreate, BackupFile, BackupRestore, BackupVerify, FilePassword, Kept},
     clock::{Clock, ClockCommand, ClockCompare},
     json_fields::JSON_FIELDS,
     portals::{Portals, PortalsCheck, PortalsShow},
@@ -67,6 +69,8 @@ pub(crate) enum Command {
     Add(Add),
     Import(Import),
     Export(Export),
+    #[command(subcommand)]
+    Backup(Backup),
     List(List),
     Code(Code),
     #[command(subcommand)]

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod add;
+mod backup;
 mod check;
 mod clock;
 mod code;
@@ -22,7 +23,7 @@ mod warnings;
 
 use crate::{
     answer::Answer,
-    arguments::{Arguments, Command, Portals, Recovery, Uri},
+    arguments::{Arguments, Backup, Command, Portals, Recovery, Uri},
     failure::Failure,
 };
 
@@ -33,6 +34,9 @@ pub(crate) fn run(Arguments { global, command }: &Arguments) -> Result<Answer, F
         Command::Add(arguments) => add::run(global, arguments),
         Command::Import(arguments) => import::run(global, arguments),
         Command::Export(arguments) => export::run(global, arguments),
+        Command::Backup(Backup::Create(arguments)) => backup::create::run(global, arguments),
+        Command::Backup(Backup::Verify(arguments)) => backup::verify::run(global, arguments),
+        Command::Backup(Backup::Restore(arguments)) => backup::restore::run(global, arguments),
         Command::List(arguments) => list::run(global, arguments),
         Command::Code(arguments) => code::run(global, arguments),
         Command::Uri(Uri::Check(arguments)) => uri_check::run(arguments),

@@ -36,11 +36,12 @@ pub(crate) enum ExitStatus {
     RecoveryUnusable = 28,
     PortalMissing = 29,
     PortalUnusable = 30,
+    BackupOutdated = 31,
 }
 
 impl ExitStatus {
     /// All of them, in order, for the manual page.
-    pub(crate) const ALL: [Self; 31] = [
+    pub(crate) const ALL: [Self; 32] = [
         Self::Done,
         Self::Unexpected,
         Self::Usage,
@@ -72,6 +73,7 @@ impl ExitStatus {
         Self::RecoveryUnusable,
         Self::PortalMissing,
         Self::PortalUnusable,
+        Self::BackupOutdated,
     ];
 
     /// The number itself.
@@ -116,17 +118,20 @@ impl ExitStatus {
                 "The vault may only be read, because it is older than the last save of this computer."
             }
             Self::FileUnusable => {
-                "A file to import is of no known program, too new, damaged, or would take too much to open."
+                "A file to import or restore is of no known program, too new, damaged, or would take too much to open."
             }
             Self::FileNotWritten => "A file is there already, or cannot be written or read back.",
             Self::LeftOut => "The file is written, without the accounts that it cannot hold.",
-            Self::FilePasswordWrong => "The password does not open the file to import.",
+            Self::FilePasswordWrong => {
+                "The password or key does not open the file to import or restore."
+            }
             Self::RecoveryMissing => "No recovery set fits, or it has no code left.",
             Self::RecoveryUnusable => {
                 "A text holds no recovery codes, or more or fewer than the portal gives."
             }
             Self::PortalMissing => "There is no guide with this id.",
             Self::PortalUnusable => "A guide cannot be read, or its parts do not fit together.",
+            Self::BackupOutdated => "The backup is whole, but it is not what the vault holds.",
         }
     }
 }

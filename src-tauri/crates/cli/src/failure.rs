@@ -1,6 +1,7 @@
 //! What went wrong, in three parts: what happened, what is safe, what to do.
 
 mod address;
+mod backup;
 mod export;
 mod import;
 mod picture;

@@ -32,9 +32,14 @@ pub(crate) fn picture(path: &Path) -> Result<Zeroizing<Vec<u8>>, Failure> {
     }
 }
 
-/// The bytes of a file to import. One byte more than such a file may have is enough to refuse it.
+/// The bytes of a file to import.
 pub(crate) fn export(path: &Path) -> Result<Zeroizing<Vec<u8>>, Failure> {
-    let limit = u64::try_from(exchange::import::FILE_BYTES_MAX)
+    file(path, exchange::import::FILE_BYTES_MAX)
+}
+
+/// The bytes of a file. Of a larger one, one byte more is given, which is enough to refuse it.
+pub(crate) fn file(path: &Path, bytes_max: usize) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    let limit = u64::try_from(bytes_max)
         .unwrap_or(u64::MAX)
         .saturating_add(1);
     let mut bytes = Zeroizing::new(Vec::new());

@@ -75,7 +75,12 @@ impl Source {
 
     /// A new password; on a terminal it is asked for twice.
     pub(crate) fn new_password(self) -> Result<SecretText, Failure> {
-        let first = self.password("New password: ")?;
+        self.new_password_after("New password: ")
+    }
+
+    /// The same with other words before it.
+    pub(crate) fn new_password_after(self, prompt: &str) -> Result<SecretText, Failure> {
+        let first = self.password(prompt)?;
         if self != Self::Terminal {
             return Ok(first);
         }

@@ -1,7 +1,7 @@
 //! What each command answers with --json.
 
 /// The JSON of each command, for the manual page. Scripts rely on it: fields are added, never renamed or removed.
-pub(crate) const JSON_FIELDS: [(&str, &str); 22] = [
+pub(crate) const JSON_FIELDS: [(&str, &str); 25] = [
     (
         "scan",
         "A list of {file, outcome, codes: [{text, corners}]}. outcome is found, unreadable (there is a code), none, or \
@@ -38,6 +38,24 @@ pub(crate) const JSON_FIELDS: [(&str, &str); 22] = [
         "export",
         "{format, output, accounts, losses: [{issuer, label, lost}]}. accounts is how many are in the file. lost is \
          account, note, group, pinned, colon (in a name), or name_end; account means that it is not in the file.",
+    ),
+    (
+        "backup create",
+        "{output, sealed_to, made_at, accounts, codes_equal, recovery_sets, passphrase}. sealed_to is passphrase or keys. \
+         passphrase is null without --generate.",
+    ),
+    (
+        "backup verify",
+        "{file, sealed_to, vault, made_at, accounts, recovery_sets, compared: {accounts, codes_equal, \
+         lacking: [{id, issuer, label}], other_codes: [the same], recovery_sets_lacking}}. accounts are those of the file, \
+         compared.accounts those of the vault. compared is null with --without-vault.",
+    ),
+    (
+        "backup restore",
+        "{file, dry_run, vault, made_at, accounts: [{outcome, issuer, label, id, here, kept}], recovery_sets}. outcome is \
+         new, same, changed (names, group, note, pin), other_key, deleted_here or deleted_there. id is the one in the \
+         backup, here that of the account that it is compared with. kept is mine, theirs or both, and null where there is \
+         nothing to choose.",
     ),
     ("rename", "{id, issuer, label, group}."),
     ("remove", "{id, issuer, label}."),

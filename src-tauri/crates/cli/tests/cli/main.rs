@@ -8,6 +8,7 @@
 mod accounts;
 mod adding_pictures;
 mod addresses;
+mod backups;
 mod checking;
 mod clock_checks;
 mod exporting;

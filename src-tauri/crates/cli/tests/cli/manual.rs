@@ -8,6 +8,10 @@ fn every_command_has_a_manual_page() {
         "add",
         "import",
         "export",
+        "backup",
+        "backup create",
+        "backup verify",
+        "backup restore",
         "list",
         "code",
         "uri",
@@ -47,7 +51,7 @@ fn every_command_has_a_manual_page() {
 fn the_manual_page_lists_every_exit_status_and_every_json_field() {
     let page = run(&["man"]).succeeded().stdout;
 
-    for number in 0..=30 {
+    for number in 0..=31 {
         assert!(
             page.contains(&format!("\\fB{number}\\fR")),
             "{number}\n{page}"

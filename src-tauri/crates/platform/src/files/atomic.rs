@@ -19,6 +19,18 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder(folder)
 }
 
+/// Writes a file where there is none, all or nothing, and returns when it is on the disk;
+/// [`io::ErrorKind::AlreadyExists`] if there is one. Only its owner may read it.
+pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let new = NewFile::write(path, bytes)?;
+    new.put_in_empty_place(path)?;
+
+    match folder_of(path) {
+        Ok(folder) => sync_folder(folder),
+        Err(_) => sync_folder(Path::new(".")),
+    }
+}
+
 /// A complete file beside the place where it belongs. Removed again unless it is put there.
 pub(super) struct NewFile {
     /// `None` once it is in its place.

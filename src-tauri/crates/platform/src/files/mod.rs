@@ -13,7 +13,7 @@ mod snapshots;
 mod thinning;
 mod vault_files;
 
-pub use atomic::write_atomically;
+pub use atomic::{write_atomically, write_new};
 pub use folders::{Folders, NoHome};
 pub use own_profiles::{own_profiles, read_profile};
 pub use preferences::PreferencesFile;

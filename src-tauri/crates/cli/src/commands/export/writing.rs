@@ -1,13 +1,10 @@
 //! A new file, written for its owner alone, and read back from where it was written.
 
-use std::{
-    fs::{self, File, OpenOptions},
-    io::{self, Write as _},
-    path::Path,
-};
+use std::{fs, path::Path};
 
 use exchange::import::{self, Source};
 use otp::SecretText;
+use platform::files::write_new;
 
 use crate::{failure::Failure, input};
 
@@ -17,33 +14,14 @@ pub(super) fn write_and_read_back(
     password: Option<&SecretText>,
     accounts: usize,
 ) -> Result<(), Failure> {
-    let file = new_file(path).map_err(|error| Failure::not_written(&error))?;
-    if let Err(error) = write_all(file, bytes) {
-        remove(path);
-        return Err(Failure::not_written(&error));
-    }
+    write_new(path, bytes).map_err(|error| Failure::not_written(&error))?;
     if !gives_back(path, bytes, password, accounts) {
-        remove(path);
+        // Where it cannot be removed, the failure before is the one to tell.
+        let _ = fs::remove_file(path);
         return Err(Failure::not_read_back());
     }
 
     Ok(())
-}
-
-/// Never a file that is there already, and never one that others may read.
-fn new_file(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-
-    options.open(path)
-}
-
-fn write_all(mut file: File, bytes: &[u8]) -> io::Result<()> {
-    file.write_all(bytes)?;
-
-    file.sync_all()
 }
 
 /// The same bytes, and as many accounts in them as were written.
@@ -61,10 +39,4 @@ fn gives_back(path: &Path, bytes: &[u8], password: Option<&SecretText>, accounts
 
     // A list without accounts is no list to anybody.
     accounts == 0 || import::read(&source).is_ok_and(|import| import.found().count() == accounts)
-}
-
-/// What was written in part helps nobody.
-fn remove(path: &Path) {
-    // Where it cannot be removed, the failure before is the one to tell.
-    let _ = fs::remove_file(path);
 }

@@ -1,0 +1,132 @@
+//! A backup file: from its bytes to what it holds.
+
+use std::path::Path;
+
+use exchange::sealed::{FILE_BYTES_MAX, Needs, OpenError, PrivateKey, Sealed, With};
+use otp::SecretText;
+use vault::{Backup, Proven, Strength, Unlocked, strength_of};
+use zeroize::Zeroizing;
+
+use crate::{
+    arguments::{BackupFile, FilePassword},
+    exit_status::ExitStatus,
+    failure::Failure,
+    input,
+    password::Source,
+};
+
+/// Longer than the file of hundreds of keys.
+const IDENTITY_BYTES_MAX: usize = 64 * 1_024;
+
+/// What a file is opened with, as far as it is known before the vault is open.
+pub(super) enum Opener {
+    Passphrase(SecretText),
+    Keys(Vec<PrivateKey>),
+    /// The key of the vault that it was made from.
+    OwnKey,
+}
+
+/// A file that was read, and what opens it.
+pub(super) struct Closed {
+    bytes: Zeroizing<Vec<u8>>,
+    opener: Opener,
+}
+
+impl Closed {
+    /// Reads the file, and takes from the arguments or the terminal what it asks for.
+    pub(super) fn read(arguments: &BackupFile) -> Result<Self, Failure> {
+        let bytes = input::file(&arguments.file, FILE_BYTES_MAX)?;
+        let needs = Sealed::parse(&bytes)?.needs();
+        let opener = match (needs, &arguments.identity) {
+            (Needs::Passphrase, None) => {
+                Opener::Passphrase(arguments.password.given("Passphrase of the backup: ")?)
+            }
+            (Needs::Passphrase, Some(_)) => return Err(OpenError::PassphraseNeeded.into()),
+            (Needs::Key, Some(path)) => {
+                let text = input::text(Some(path), IDENTITY_BYTES_MAX)?;
+                Opener::Keys(PrivateKey::parse_file(&text)?)
+            }
+            (Needs::Key, None) => Opener::OwnKey,
+        };
+
+        Ok(Self { bytes, opener })
+    }
+
+    /// Opens it. `vault`: the open vault, whose own key may fit.
+    pub(super) fn open(&self, vault: Option<(&Unlocked, &Proven)>) -> Result<Backup, Failure> {
+        match (&self.opener, vault) {
+            (Opener::Passphrase(passphrase), _) => open(&self.bytes, With::Passphrase(passphrase)),
+            (Opener::Keys(keys), _) => open(&self.bytes, With::Keys(keys)),
+            (Opener::OwnKey, Some((vault, proven))) => {
+                let key = own_key(vault, proven)?;
+                open(&self.bytes, With::Keys(&[key]))
+            }
+            (Opener::OwnKey, None) => Err(OpenError::KeyNeeded.into()),
+        }
+    }
+
+    /// How JSON names what it is sealed to.
+    pub(super) const fn sealed_to(&self) -> &'static str {
+        match self.opener {
+            Opener::Passphrase(_) => "passphrase",
+            Opener::Keys(_) | Opener::OwnKey => "keys",
+        }
+    }
+}
+
+/// Opens the bytes of a backup.
+pub(super) fn open(bytes: &[u8], with: With<'_>) -> Result<Backup, Failure> {
+    let plain = Sealed::parse(bytes)?.open(with)?;
+
+    Ok(Backup::read(&plain)?)
+}
+
+/// The key that every backup of this vault is sealed to, if it is sealed to keys.
+pub(super) fn own_key(vault: &Unlocked, proven: &Proven) -> Result<PrivateKey, Failure> {
+    Ok(PrivateKey::from_bytes(&*vault.backup_key(proven)?)?)
+}
+
+/// The bytes of a file that was just written.
+pub(super) fn written(path: &Path) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    input::file(path, FILE_BYTES_MAX)
+}
+
+impl FilePassword {
+    fn source(&self) -> Source {
+        match self {
+            Self {
+                file_password_stdin: true,
+                ..
+            } => Source::Stdin,
+            Self {
+                file_password_fd: Some(descriptor),
+                ..
+            } => Source::Descriptor(*descriptor),
+            Self { .. } => Source::Terminal,
+        }
+    }
+
+    fn given(&self, prompt: &str) -> Result<SecretText, Failure> {
+        self.source()
+            .password(prompt)
+            .map_err(|_| Failure::passphrase_missing())
+    }
+
+    /// A passphrase for a new file; on a terminal it is asked for twice.
+    pub(super) fn new_passphrase(&self) -> Result<SecretText, Failure> {
+        let passphrase = self.source().new_password_after("New passphrase: ")?;
+        if strength_of(&passphrase) == Strength::TooShort {
+            return Err(Failure::new(
+                ExitStatus::PasswordMissing,
+                "This passphrase is too short.",
+                "Nothing was written.",
+                format!(
+                    "Use at least {} characters, or --generate.",
+                    vault::PASSWORD_CHARS_MIN
+                ),
+            ));
+        }
+
+        Ok(passphrase)
+    }
+}

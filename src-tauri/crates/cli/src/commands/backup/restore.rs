@@ -1,0 +1,166 @@
+//! `backup restore FILE`: a backup into the vault.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+use vault::{Backup, Keep, RestoreChoices, RestoreOutcome, RestoreRow};
+
+use super::file::Closed;
+use crate::{
+    answer::Answer,
+    arguments::{BackupRestore, Global, Kept},
+    commands::accounts::names,
+    computer::{self, Opener},
+    exit_status::ExitStatus,
+    failure::{Failure, date_of},
+};
+
+/// What came in, as in JSON.
+#[derive(Serialize)]
+struct RestoreView {
+    file: String,
+    dry_run: bool,
+    /// The vault that the backup was made from.
+    vault: String,
+    /// When it was made, in Unix seconds.
+    made_at: u64,
+    accounts: Vec<AccountView>,
+    recovery_sets: usize,
+    #[serde(skip)]
+    made: String,
+}
+
+/// One account, as in JSON.
+#[derive(Serialize)]
+struct AccountView {
+    /// `new`, `same`, `changed`, `other_key`, `deleted_here` or `deleted_there`.
+    outcome: &'static str,
+    issuer: String,
+    label: String,
+    /// Its id in the backup.
+    id: String,
+    /// The id of the account that it is compared with.
+    here: Option<String>,
+    /// `mine`, `theirs` or `both` where it matters.
+    kept: Option<&'static str>,
+    #[serde(skip)]
+    words: &'static str,
+}
+
+pub(crate) fn run(global: &Global, arguments: &BackupRestore) -> Result<Answer, Failure> {
+    // The password of the vault stands before that of the file; what is no backup needs no unlocking.
+    let opener = Opener::new(global)?;
+    let closed = Closed::read(&arguments.file)?;
+    let (mut vault, proven) = opener.open_proven()?;
+    let backup = closed.open(Some((&vault, &proven)))?;
+    let rows = if arguments.dry_run {
+        vault.compare_with(&backup)
+    } else {
+        vault.restore_backup(&backup, &choices(arguments), computer::now())?
+    };
+
+    answer(arguments, &backup, &rows)
+}
+
+fn choices(arguments: &BackupRestore) -> RestoreChoices {
+    let choices = RestoreChoices::new(match arguments.keep {
+        Kept::Mine => Keep::Mine,
+        Kept::Theirs => Keep::Theirs,
+        Kept::Both => Keep::Both,
+    });
+    if arguments.settings {
+        choices.with_settings()
+    } else {
+        choices
+    }
+}
+
+fn answer(
+    arguments: &BackupRestore,
+    backup: &Backup,
+    rows: &[RestoreRow],
+) -> Result<Answer, Failure> {
+    let conflicts = rows.iter().filter(|row| row.is_conflict()).count();
+    let failure = (conflicts > 0 && arguments.keep == Kept::Mine).then(|| left(conflicts));
+    let view = RestoreView {
+        file: arguments.file.file.display().to_string(),
+        dry_run: arguments.dry_run,
+        vault: backup.vault().to_string(),
+        made_at: backup.made_at().seconds(),
+        accounts: rows
+            .iter()
+            .map(|row| AccountView::of(row, arguments.keep))
+            .collect(),
+        recovery_sets: backup.recovery_set_count(),
+        made: date_of(backup.made_at()),
+    };
+
+    Ok(Answer::new(view.plain(), &view)?.with_failures(failure.into_iter().collect()))
+}
+
+fn left(conflicts: usize) -> Failure {
+    Failure::new(
+        ExitStatus::AlreadyThere,
+        format!("Accounts in this backup that are here in another form: {conflicts}."),
+        "They are as they were here.",
+        "If the backup is right, restore it again with --keep theirs, or with --keep both.",
+    )
+}
+
+impl AccountView {
+    fn of(row: &RestoreRow, kept: Kept) -> Self {
+        let (outcome, words) = match row.outcome {
+            RestoreOutcome::New => ("new", ""),
+            RestoreOutcome::Same => ("same", ""),
+            RestoreOutcome::Changed => ("changed", "it is here with other names or details"),
+            RestoreOutcome::OtherKey => ("other_key", "it is here with another key"),
+            RestoreOutcome::DeletedHere => ("deleted_here", "it was deleted here"),
+            RestoreOutcome::DeletedThere => ("deleted_there", "it was deleted in the backup"),
+        };
+
+        Self {
+            outcome,
+            issuer: row.issuer.clone(),
+            label: row.label.clone(),
+            id: row.id.to_string(),
+            here: row.here.map(|id| id.to_string()),
+            kept: row.is_conflict().then_some(match kept {
+                Kept::Mine => "mine",
+                Kept::Theirs => "theirs",
+                Kept::Both => "both",
+            }),
+            words,
+        }
+    }
+}
+
+impl RestoreView {
+    /// When the backup was made, a line for each account, and what is beside them.
+    fn plain(&self) -> String {
+        let mut text = format!("backup of {}\n", self.made);
+        for account in &self.accounts {
+            // Writing to a String cannot fail.
+            let _ = write!(
+                text,
+                "{}: {}",
+                account.outcome,
+                names(Some(&account.issuer), &account.label)
+            );
+            if !account.words.is_empty() {
+                let _ = write!(text, ": {}", account.words);
+            }
+            if let Some(kept) = account.kept {
+                let _ = write!(text, "; kept: {kept}");
+            }
+            text.push('\n');
+        }
+        let _ = writeln!(text, "recovery sets: {}", self.recovery_sets);
+        text.push_str(if self.dry_run {
+            "nothing was changed: this was a dry run\n"
+        } else {
+            "restored; the vault as it was before is kept as a snapshot\n"
+        });
+
+        text
+    }
+}

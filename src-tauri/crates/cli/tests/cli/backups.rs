@@ -1,0 +1,423 @@
+use std::{
+    fs::{self, File},
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use crate::{
+    run::{Run, run_with_input},
+    vault_folder::{RFC_URI, VaultFolder},
+};
+
+const COUNTER_URI: &str =
+    "otpauth://hotp/Bank:me?secret=JBSWY3DPEHPK3PXPJBSWY3DP&issuer=Bank&counter=3";
+/// The same account with another key.
+const OTHER_KEY_URI: &str =
+    "otpauth://totp/Acme:bob@example.com?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Acme";
+const PASSPHRASE: &str = "six words would be better here";
+const RECOVERY_CODES: &str = "11111111\n22222222\n33333333\n";
+
+/// A vault with accounts and recovery codes, and its backup.
+fn backed_up() -> (VaultFolder, PathBuf) {
+    let folder = VaultFolder::with_accounts(&[RFC_URI, COUNTER_URI]);
+    folder
+        .run_with_input(&["recovery", "add", "--account", "acme"], RECOVERY_CODES)
+        .succeeded();
+    folder.run(&["recovery", "use", "acme"]).succeeded();
+    let path = folder.path().join("backup.age");
+    create(&folder, &path).succeeded();
+
+    (folder, path)
+}
+
+fn create(folder: &VaultFolder, path: &Path) -> Run {
+    let create = [
+        "backup",
+        "create",
+        "--output",
+        path.to_str().unwrap(),
+        "--file-password-stdin",
+    ];
+
+    folder.run_with_input(&create, &format!("{PASSPHRASE}\n"))
+}
+
+fn with_file(folder: &VaultFolder, command: &str, path: &Path, more: &[&str]) -> Run {
+    let arguments = [
+        &[
+            "backup",
+            command,
+            path.to_str().unwrap(),
+            "--file-password-stdin",
+        ],
+        more,
+    ]
+    .concat();
+
+    folder.run_with_input(&arguments, &format!("{PASSPHRASE}\n"))
+}
+
+fn codes(folder: &VaultFolder) -> String {
+    folder.run(&["code", "acme", "--at", "59"]).stdout
+}
+
+#[test]
+fn another_computer_restores_what_this_one_backed_up() {
+    let (from, path) = backed_up();
+    let to = VaultFolder::with_vault();
+
+    insta::assert_snapshot!(with_file(&from, "verify", &path, &[]).stdout.split_once(": ").unwrap().1, @r"
+    2 accounts, 1 recovery sets
+    beside the vault: 2 of 2 accounts, codes equal
+    ");
+    let said = with_file(&to, "restore", &path, &["--dry-run", "--json"]).succeeded();
+    assert_eq!(said.json()["accounts"][0]["outcome"], "new");
+    assert_eq!(to.json(&["list"]), serde_json::json!([]));
+
+    let said = with_file(&to, "restore", &path, &[]).succeeded();
+    insta::assert_snapshot!(said.stdout.split_once('\n').unwrap().1, @r"
+    new: Acme (bob@example.com)
+    new: Bank (me)
+    recovery sets: 1
+    restored; the vault as it was before is kept as a snapshot
+    ");
+    assert_eq!(from.json(&["list"]), to.json(&["list"]));
+    assert_eq!(codes(&from), codes(&to));
+    assert_eq!(
+        from.run(&["recovery", "show", "acme"]).stdout,
+        to.run(&["recovery", "show", "acme"]).stdout
+    );
+}
+
+#[test]
+fn a_new_passphrase_has_six_words_and_is_told_once() {
+    let folder = VaultFolder::with_accounts(&[RFC_URI]);
+    let path = folder.path().join("backup.age");
+    let said = folder.json(&[
+        "backup",
+        "create",
+        "--output",
+        path.to_str().unwrap(),
+        "--generate",
+    ]);
+    let passphrase = said["passphrase"].as_str().unwrap();
+
+    assert_eq!(passphrase.split(' ').count(), 6);
+    assert_eq!(
+        (&said["accounts"], &said["codes_equal"]),
+        (&1.into(), &1.into())
+    );
+    let verify = [
+        "backup",
+        "verify",
+        path.to_str().unwrap(),
+        "--without-vault",
+        "--file-password-stdin",
+        "--json",
+    ];
+    let opened = run_with_input(&verify, format!("{passphrase}\n")).succeeded();
+    assert_eq!(opened.json()["accounts"], 1);
+    assert!(opened.json()["compared"].is_null());
+}
+
+#[test]
+fn a_passphrase_comes_from_a_descriptor_too_and_never_from_an_argument() {
+    let (_from, path) = backed_up();
+    let passphrase = path.with_file_name("passphrase");
+    File::create(&passphrase)
+        .unwrap()
+        .write_all(PASSPHRASE.as_bytes())
+        .unwrap();
+    let script = format!(
+        "exec \"$0\" backup verify '{}' --without-vault --file-password-fd 7 7<'{}'",
+        path.display(),
+        passphrase.display()
+    );
+    let status = Command::new("sh")
+        .args(["-c", &script, env!("CARGO_BIN_EXE_claviger-cli")])
+        .output()
+        .unwrap();
+
+    assert!(status.status.success(), "{status:?}");
+    let usage = run_with_input(
+        &[
+            "backup",
+            "verify",
+            path.to_str().unwrap(),
+            "--passphrase",
+            "x",
+        ],
+        "",
+    );
+    assert_eq!(usage.status, 2);
+}
+
+#[test]
+fn a_short_passphrase_is_refused_before_anything_is_written() {
+    let folder = VaultFolder::with_vault();
+    let path = folder.path().join("backup.age");
+    let create = [
+        "backup",
+        "create",
+        "--output",
+        path.to_str().unwrap(),
+        "--file-password-stdin",
+    ];
+
+    insta::assert_snapshot!(folder.run_with_input(&create, "short\n"), @r"
+    --- stderr
+    claviger-cli: This passphrase is too short.
+      Nothing was written.
+      Use at least 8 characters, or --generate.
+    --- status 13
+    ");
+    assert!(!path.exists());
+}
+
+#[test]
+fn a_file_that_is_there_is_never_overwritten_and_a_new_one_is_for_its_owner_alone() {
+    let (folder, path) = backed_up();
+    let before = fs::read(&path).unwrap();
+
+    insta::assert_snapshot!(create(&folder, &path), @r"
+    --- stderr
+    claviger-cli: There is a file of this name already.
+      Nothing was written, and no file was changed.
+      Choose another name or folder.
+    --- status 21
+    ");
+    assert_eq!(fs::read(&path).unwrap(), before);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+
+        let mode = fs::metadata(&path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+    // Nothing unfinished lies beside it.
+    let names = fs::read_dir(folder.path()).unwrap().flatten();
+    assert!(
+        names
+            .map(|entry| entry.file_name())
+            .all(|name| !name.to_string_lossy().contains(".tmp-"))
+    );
+}
+
+#[test]
+fn a_wrong_passphrase_is_told_from_a_damaged_file() {
+    let (folder, path) = backed_up();
+    let verify = |path: &Path, passphrase: &str| {
+        let arguments = [
+            "backup",
+            "verify",
+            path.to_str().unwrap(),
+            "--without-vault",
+            "--file-password-stdin",
+        ];
+        run_with_input(&arguments, format!("{passphrase}\n"))
+    };
+
+    insta::assert_snapshot!(verify(&path, "something else"), @r"
+    --- stderr
+    claviger-cli: This passphrase does not open the backup.
+      Nothing was restored, and the file was not changed.
+      Type the passphrase that the backup was made with. If it is certainly right, the beginning of the file is damaged: take another copy.
+    --- status 20
+    ");
+    let flipped = folder.path().join("flipped.age");
+    let copy = |change: &dyn Fn(&mut Vec<u8>)| {
+        fs::copy(&path, &flipped).unwrap();
+        VaultFolder::damage(&flipped, change);
+        verify(&flipped, PASSPHRASE)
+    };
+    insta::assert_snapshot!(copy(&|bytes| *bytes.last_mut().unwrap() ^= 1), @r"
+    --- stderr
+    claviger-cli: This backup opens, but it is damaged or not complete.
+      Nothing was restored, and the file was not changed.
+      Copy it again from where it came from, or take another backup.
+    --- status 19
+    ");
+    assert_eq!(copy(&|bytes| bytes.truncate(bytes.len() / 2)).status, 19);
+    assert_eq!(copy(&|bytes| bytes.truncate(60)).status, 19);
+    insta::assert_snapshot!(copy(&|bytes| bytes.splice(..21, *b"something else, plain").for_each(drop)), @r"
+    --- stderr
+    claviger-cli: This is no backup of Claviger.
+      Nothing was restored, and the file was not changed.
+      Check that it is the right file. Files of other programs are for claviger-cli import.
+    --- status 19
+    ");
+    insta::assert_snapshot!(copy(&|bytes| {
+        let cost = bytes.windows(4).position(|four| four == b" 18\n").unwrap();
+        bytes[cost + 1..cost + 3].copy_from_slice(b"30");
+    }), @r"
+    --- stderr
+    claviger-cli: Opening this file would take 2^30 rounds of scrypt. No real backup does.
+      Nothing was restored, and the file was not changed.
+      Do not trust the file, whoever it came from.
+    --- status 19
+    ");
+}
+
+#[test]
+fn accounts_that_are_here_in_another_form_are_listed_and_stay_unless_chosen() {
+    let (_from, path) = backed_up();
+    let to = VaultFolder::with_accounts(&[OTHER_KEY_URI]);
+    let before = codes(&to);
+
+    let said = with_file(&to, "restore", &path, &[]);
+    insta::assert_snapshot!(said.stdout.split_once('\n').unwrap().1, @r"
+    other_key: Acme (bob@example.com): it is here with another key; kept: mine
+    new: Bank (me)
+    recovery sets: 1
+    restored; the vault as it was before is kept as a snapshot
+    ");
+    insta::assert_snapshot!(said.stderr, @r"
+    claviger-cli: Accounts in this backup that are here in another form: 1.
+      They are as they were here.
+      If the backup is right, restore it again with --keep theirs, or with --keep both.
+    ");
+    assert_eq!((said.status, codes(&to)), (9, before.clone()));
+
+    with_file(&to, "restore", &path, &["--keep", "both"]).succeeded();
+    assert_eq!(to.json(&["list"]).as_array().unwrap().len(), 3);
+    with_file(&to, "restore", &path, &["--keep", "both"]).succeeded();
+    assert_eq!(to.json(&["list"]).as_array().unwrap().len(), 3);
+
+    let other = VaultFolder::with_accounts(&[OTHER_KEY_URI]);
+    with_file(&other, "restore", &path, &["--keep", "theirs"]).succeeded();
+    assert_ne!(codes(&other), before);
+    assert_eq!(other.json(&["list"]).as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_backup_that_the_vault_has_left_behind_says_what_it_lacks() {
+    let (folder, path) = backed_up();
+    folder
+        .run(&[
+            "add",
+            "--uri",
+            "otpauth://totp/New:me?secret=MFRGGZDFMZTWQ2LKNNWG23TPOA&issuer=New",
+        ])
+        .succeeded();
+
+    let said = with_file(&folder, "verify", &path, &[]);
+    insta::assert_snapshot!(said.stdout.split_once(": ").unwrap().1, @r"
+    2 accounts, 1 recovery sets
+    beside the vault: 2 of 3 accounts
+    not in the backup: New (me)
+    ");
+    assert_eq!(said.status, 31);
+}
+
+#[test]
+fn a_backup_to_a_key_opens_with_that_key_and_with_the_vault_that_made_it() {
+    let Some(keys) = age_key() else { return };
+    let folder = VaultFolder::with_accounts(&[RFC_URI]);
+    let path = folder.path().join("backup.age");
+    let file = path.to_str().unwrap();
+    let create = ["backup", "create", "--output", file, "--to", &keys.public];
+    assert_eq!(folder.json(&create)["sealed_to"], "keys");
+
+    let verified = folder.json(&["backup", "verify", file]);
+    assert_eq!(verified["compared"]["codes_equal"], 1);
+    let elsewhere = VaultFolder::with_vault();
+    assert_eq!(elsewhere.run(&["backup", "restore", file]).status, 20);
+    elsewhere
+        .run(&["backup", "restore", file, "--identity", &keys.private_file])
+        .succeeded();
+    assert_eq!(codes(&elsewhere), codes(&folder));
+
+    // The program of others opens it as well.
+    let plain =
+        output(Command::new("age").args(["--decrypt", "--identity", &keys.private_file, file]));
+    assert_eq!(issuers(&plain), ["Acme"]);
+}
+
+#[test]
+fn the_program_age_opens_a_backup_with_its_passphrase() {
+    if !is_installed("age") {
+        return;
+    }
+    let (_folder, path) = backed_up();
+    // It asks on a terminal, so it gets one.
+    let script = r#"
+import os, pty, sys
+pid, terminal = pty.fork()
+if pid == 0:
+    os.execvp("age", ["age", "--decrypt", "--output", sys.argv[2], sys.argv[1]])
+said = b""
+while b"passphrase" not in said:
+    said += os.read(terminal, 1024)
+os.write(terminal, sys.argv[3].encode() + b"\n")
+try:
+    while os.read(terminal, 1024):
+        pass
+except OSError:
+    pass
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+"#;
+    let plain = path.with_file_name("plain.json");
+    output(Command::new("python3").args([
+        "-c",
+        script,
+        path.to_str().unwrap(),
+        plain.to_str().unwrap(),
+        PASSPHRASE,
+    ]));
+
+    assert_eq!(issuers(&fs::read(&plain).unwrap()), ["Acme", "Bank"]);
+}
+
+struct AgeKey {
+    public: String,
+    private_file: String,
+    _folder: tempfile::TempDir,
+}
+
+/// A key of age-keygen.
+fn age_key() -> Option<AgeKey> {
+    if !is_installed("age-keygen") {
+        return None;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let private_file = folder.path().join("key.txt").to_str().unwrap().to_owned();
+    output(Command::new("age-keygen").args(["--output", &private_file]));
+    let public = output(Command::new("age-keygen").args(["-y", &private_file]));
+
+    Some(AgeKey {
+        public: String::from_utf8(public).unwrap().trim().to_owned(),
+        private_file,
+        _folder: folder,
+    })
+}
+
+fn is_installed(program: &str) -> bool {
+    let is_there = Command::new(program).arg("--version").output().is_ok();
+    if !is_there {
+        io::stderr()
+            .write_all(format!("SKIPPED: {program} is not installed (Debian: age)\n").as_bytes())
+            .unwrap();
+    }
+
+    is_there
+}
+
+fn output(command: &mut Command) -> Vec<u8> {
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+
+    output.stdout
+}
+
+/// The issuers in the text of a backup, read by nothing of ours.
+fn issuers(text: &[u8]) -> Vec<String> {
+    let backup: serde_json::Value = serde_json::from_slice(text).unwrap();
+    assert_eq!(backup["format"], "claviger-backup");
+    let accounts = backup["document"]["accounts"].as_array().unwrap();
+
+    accounts
+        .iter()
+        .map(|account| account["issuer"].as_str().unwrap().to_owned())
+        .collect()
+}
