@@ -2,6 +2,7 @@
 
 use support::Stage;
 
+mod checking;
 mod figures;
 mod idle;
 mod search;
@@ -14,13 +15,14 @@ const ACCOUNTS: [usize; 2] = [12, 10_000];
 fn main() {
     size::print();
     for accounts in ACCOUNTS {
-        let stage = Stage::set(&format!("bench-{accounts}"));
+        let mut stage = Stage::set(&format!("bench-{accounts}"));
         support::seed::accounts(&stage, accounts);
         let code = start::where_the_first_code_is(&stage);
         start::print(&stage, accounts, code);
         idle::print(&stage, accounts, code);
         if accounts == 10_000 {
             search::print(&stage, accounts);
+            checking::print(&mut stage, accounts);
         }
     }
 }

@@ -30,9 +30,18 @@ const WORDS: [&str; 4] = ["service 04", "person77", "09123", "ice 031"];
 pub(crate) fn print(stage: &Stage, accounts: usize) {
     let claviger = Claviger::open(stage);
     claviger.wait_until_open();
+    let mut times = paints(&claviger, stage, &WORDS);
+    figures::print_times(
+        &format!("search, key press to paint, {accounts} accounts"),
+        &mut times,
+    );
+}
+
+/// Types each of `words` into the search field; how long each letter took to be answered on the screen.
+pub(crate) fn paints(claviger: &Claviger<'_>, stage: &Stage, words: &[&str]) -> Vec<Duration> {
     let page = claviger.page();
     page.run(WATCH, Vec::new());
-    for word in WORDS {
+    for word in words {
         claviger.press("ctrl+f");
         for letter in word.chars() {
             stage.screen().type_text(&letter.to_string());
@@ -41,16 +50,13 @@ pub(crate) fn print(stage: &Stage, accounts: usize) {
         claviger.press("Escape");
         thread::sleep(Duration::from_millis(300));
     }
-    let mut times: Vec<Duration> = match page.run("return window.paints", Vec::new()) {
+
+    match page.run("return window.paints", Vec::new()) {
         Value::Array(paints) => paints
             .iter()
             .filter_map(Value::as_f64)
             .map(|millis| Duration::from_secs_f64(millis / 1000.0))
             .collect(),
         _ => Vec::new(),
-    };
-    figures::print_times(
-        &format!("search, key press to paint, {accounts} accounts"),
-        &mut times,
-    );
+    }
 }

@@ -1,6 +1,10 @@
 //! The two WebDriver servers: WebKitGTK's for Claviger's window, Chromium's for the portal.
 
-use std::net::{TcpListener, TcpStream};
+use std::{
+    collections::BTreeSet,
+    net::{TcpListener, TcpStream},
+    sync::{Mutex, PoisonError},
+};
 
 use serde_json::{Map, Value};
 
@@ -58,11 +62,21 @@ impl Driver {
     }
 }
 
-/// A loopback port that nothing uses at this moment.
+/// A loopback port that nothing uses at this moment, and that no other story was given.
 pub fn free_port() -> u16 {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a loopback port is free");
-    listener
-        .local_addr()
-        .expect("a bound port has a number")
-        .port()
+    static GIVEN: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    loop {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a loopback port is free");
+        let port = listener
+            .local_addr()
+            .expect("a bound port has a number")
+            .port();
+        if GIVEN
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(port)
+        {
+            return port;
+        }
+    }
 }

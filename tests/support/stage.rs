@@ -6,7 +6,6 @@ use std::{
     env, fs,
     path::{Path, PathBuf},
     process::Command,
-    sync::{Mutex, MutexGuard, PoisonError},
     thread,
     time::Instant,
 };
@@ -19,9 +18,6 @@ use crate::{
     session::Session,
 };
 
-/// Stories share the machine's two cores, so they go one after another even if the test runner does not.
-static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
-
 /// A screen, a home, a session bus and a keychain, all of them new.
 pub struct Stage {
     name: String,
@@ -31,7 +27,6 @@ pub struct Stage {
     environment: HashMap<String, String>,
     home: TempDir,
     evidence_kept: Cell<bool>,
-    _turn: MutexGuard<'static, ()>,
 }
 
 impl Stage {
@@ -56,7 +51,6 @@ impl Stage {
         name: &str,
         start: fn(&HashMap<String, String>, &Path, &Path) -> Session,
     ) -> Self {
-        let turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
         let begun = Instant::now();
         let home = tempfile::Builder::new()
             .prefix("claviger-")
@@ -80,7 +74,6 @@ impl Stage {
             environment,
             home,
             evidence_kept: Cell::new(false),
-            _turn: turn,
         }
     }
 

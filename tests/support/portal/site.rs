@@ -5,6 +5,7 @@ use std::{
     net::TcpStream,
     path::{Path, PathBuf},
     process::Command,
+    sync::{Mutex, PoisonError},
 };
 
 use crate::{
@@ -126,6 +127,9 @@ fn empty_database(python: &Path) -> PathBuf {
 
 /// Calls `make` unless it made its work from the same text of this file of the site before.
 fn make_again_after_changes(source: &str, make: impl FnOnce()) {
+    // Stories play beside each other, and what is made is for all of them.
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let text = fs::read_to_string(site().join(source)).expect("a file of the site");
     let note = workshop().join(format!("made-from-{source}"));
     if fs::read_to_string(&note).is_ok_and(|made| made == text) {
