@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { SCENES } from "./scenes.js";
-import { dress, pass, startWindows } from "./window.js";
+import { dress, startWindows } from "./window.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
@@ -33,12 +33,8 @@ let looked = 0;
 let violations = 0;
 
 async function look({ scene, size, names }) {
-	const window = await windows.open({ query: scene.query, theme: names[0].theme, ...size });
-	const { page, problems, settled } = window;
-	await scene.does?.(page);
-	await settled();
-	await pass(page, 250);
-	await settled();
+	const window = await windows.show(scene, { theme: names[0].theme, ...size });
+	const { page, problems } = window;
 	// axe waits with timers of the page, so its time has to run again.
 	await page.clock.resume();
 	await page.evaluate(AXE);

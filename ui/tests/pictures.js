@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { SCENES, SIZES, THEMES } from "./scenes.js";
-import { pass, startWindows } from "./window.js";
+import { startWindows } from "./window.js";
 
 const OUT = fileURLToPath(new URL("pictures-out/", import.meta.url));
 const wanted = process.argv.slice(2);
@@ -17,25 +17,23 @@ for (const scene of SCENES) {
 		for (const size of scene.few ? SIZES.slice(2, 3) : SIZES) {
 			const name = `${scene.name}-${theme}-${size.width}`;
 			if (!fits(name)) continue;
-			const window = await windows.open({ query: scene.query, theme, ...size, scale: 1.5 });
-			try {
-				await scene.does?.(window.page);
-				await window.settled();
-				await pass(window.page, 250);
-				await window.page.screenshot({ path: `${OUT}${name}.png` });
-				taken += 1;
-			} catch (error) {
-				failed += 1;
-				console.error(`${name}: ${error.message.split("\n")[0]}`);
-			}
-			for (const problem of window.problems) {
+			const problems = await take(scene, { theme, ...size, scale: 1.5 }, name).catch((error) => [error.message.split("\n")[0]]);
+			for (const problem of problems) {
 				failed += 1;
 				console.error(`${name}: ${problem}`);
 			}
-			await window.close();
 		}
 	}
 }
+
+async function take(scene, look, name) {
+	const window = await windows.show(scene, look);
+	await window.page.screenshot({ path: `${OUT}${name}.png` });
+	taken += 1;
+	await window.close();
+	return window.problems;
+}
+
 await windows.close();
 console.log(`${taken} pictures in ui/tests/pictures-out, ${failed} problems`);
 process.exit(failed === 0 ? 0 : 1);

@@ -52,7 +52,16 @@ export async function startWindows() {
 	});
 	const { port } = server.address();
 
-	return {
+	const windows = {
+		/** Opens a window on a scene and waits until it is as a person would see it. */
+		async show(scene, look) {
+			const window = await windows.open({ query: scene.query, ...look });
+			await scene.does?.(window.page);
+			await window.settled();
+			await pass(window.page, 250);
+			await window.settled();
+			return window;
+		},
 		/** `query` chooses the state of the core in memory (src/ipc/fake/variants.ts); the desktop wishes for the theme. */
 		async open({ query = {}, width = 980, height = 680, theme = "light", scale = 1 } = {}) {
 			const context = await browser.newContext({
@@ -79,6 +88,8 @@ export async function startWindows() {
 			server.close();
 		},
 	};
+
+	return windows;
 }
 
 /** Changes what the desktop wishes for, as a person does while the window is open. */
