@@ -29,7 +29,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "claviger-desktop",
         &[
-            "clock", "otp", "platform", "portals", "qr", "recovery", "vault",
+            "clock", "exchange", "otp", "platform", "portals", "qr", "recovery", "vault",
         ],
     ),
     ("xtask", &["otp", "platform", "qr", "vault"]),

@@ -1,8 +1,12 @@
 //! Accounts that are not saved yet: their keys stay here, and the page names them by id.
 
-use std::{collections::BTreeMap, path::PathBuf};
+mod imported;
+
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use otp::{Enrollment, OtherKind, Payload, Transfer, TransferParts, UriError};
+
+pub(crate) use imported::{Export, Imported, Left};
 
 /// A transfer holds at most some hundreds; beyond this somebody is filling our memory.
 pub(crate) const DRAFTS_MAX: usize = 10_000;
@@ -10,13 +14,28 @@ pub(crate) const DRAFTS_MAX: usize = 10_000;
 /// All drafts of an open dialog.
 #[derive(Default)]
 pub(crate) struct Drafts {
-    by_id: BTreeMap<DraftId, Enrollment>,
+    by_id: BTreeMap<DraftId, Draft>,
     last_number: u64,
     typed: Option<DraftId>,
     parts: TransferParts,
     /// The drafts of the parts seen so far, in their order.
     transferred: Vec<DraftId>,
     origin: Option<Origin>,
+    /// An export that waits for its password.
+    sealed: Option<Arc<Export>>,
+}
+
+/// An account that is not saved yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Draft {
+    /// Names, key and parameters.
+    pub(crate) enrollment: Enrollment,
+    /// The group that it is in, in the program that it comes from.
+    pub(crate) group: Option<String>,
+    /// What the person wrote beside it there; may be empty.
+    pub(crate) note: String,
+    /// Whether it lies in the trash there.
+    pub(crate) trashed: bool,
 }
 
 /// The name of a draft; a number that is not used twice while the program runs.
@@ -28,6 +47,8 @@ pub(crate) struct DraftId(u64);
 pub(crate) enum Origin {
     /// A picture file with the key in it.
     File(PathBuf),
+    /// A file of another program that holds its keys for everybody to read.
+    Export(PathBuf),
     /// A picture with the key in it.
     Clipboard,
 }
@@ -95,7 +116,7 @@ impl Drafts {
     /// Keeps what a person typed, in the place of what they typed before.
     pub(crate) fn take_typed(&mut self, enrollment: Enrollment) -> Result<DraftId, TakeError> {
         if let Some(id) = self.typed {
-            self.by_id.insert(id, enrollment);
+            self.by_id.insert(id, enrollment.into());
             return Ok(id);
         }
         let id = self.add(enrollment)?;
@@ -112,13 +133,14 @@ impl Drafts {
     }
 
     /// One draft.
-    pub(crate) fn get(&self, id: DraftId) -> Option<&Enrollment> {
+    pub(crate) fn get(&self, id: DraftId) -> Option<&Draft> {
         self.by_id.get(&id)
     }
 
-    /// Notes where the last drafts came from.
+    /// Notes where the last drafts came from. An export that waits for its password is given up.
     pub(crate) fn came_from(&mut self, origin: Option<Origin>) {
         self.origin = origin;
+        self.sealed = None;
     }
 
     /// Where the last drafts came from.
@@ -143,13 +165,13 @@ impl Drafts {
         };
     }
 
-    fn add(&mut self, enrollment: Enrollment) -> Result<DraftId, TakeError> {
+    fn add(&mut self, draft: impl Into<Draft>) -> Result<DraftId, TakeError> {
         if self.by_id.len() >= DRAFTS_MAX {
             return Err(TakeError::TooMany);
         }
         self.last_number += 1;
         let id = DraftId(self.last_number);
-        self.by_id.insert(id, enrollment);
+        self.by_id.insert(id, draft.into());
 
         Ok(id)
     }
@@ -177,6 +199,17 @@ impl Drafts {
             missing: self.parts.missing(),
             drafts: self.transferred.clone(),
         })
+    }
+}
+
+impl From<Enrollment> for Draft {
+    fn from(enrollment: Enrollment) -> Self {
+        Self {
+            enrollment,
+            group: None,
+            note: String::new(),
+            trashed: false,
+        }
     }
 }
 
@@ -229,7 +262,7 @@ mod tests {
         };
         let labels: Vec<&str> = ids
             .iter()
-            .map(|id| drafts.get(*id).unwrap().label.as_str())
+            .map(|id| drafts.get(*id).unwrap().enrollment.label.as_str())
             .collect();
         assert_eq!(labels, ["alice", "bob"]);
     }
@@ -252,7 +285,7 @@ mod tests {
         let second = drafts.take_typed(enrollment(BOB)).unwrap();
 
         assert_eq!(first, second);
-        assert_eq!(drafts.get(second).unwrap().label, "bob");
+        assert_eq!(drafts.get(second).unwrap().enrollment.label, "bob");
         drafts.remove(&[second]);
         let third = drafts.take_typed(enrollment(ALICE)).unwrap();
         assert_ne!(third, second, "a saved draft's name is not used again");

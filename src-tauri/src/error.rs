@@ -6,7 +6,7 @@ mod from;
 use serde::Serialize;
 use specta::Type;
 
-use crate::views::Millis;
+use crate::views::{Millis, import::ImportProblem};
 
 pub(crate) use from::{count, not_written, write_reason_of};
 
@@ -90,6 +90,13 @@ pub enum CommandError {
     ImageBroken,
     /// The file could not be read at all.
     FileUnreadable,
+    /// Another program's export that cannot be imported.
+    Import {
+        /// Whose export, as far as known.
+        format: Option<String>,
+        /// Why not.
+        problem: ImportProblem,
+    },
     /// The clipboard holds neither picture nor key.
     ClipboardEmpty,
     /// The clipboard could not be read.

@@ -6,6 +6,7 @@
 pub(crate) mod clock;
 pub(crate) mod codes;
 pub(crate) mod enrollment;
+mod import;
 pub(crate) mod list;
 mod lock;
 pub(crate) mod portals;

@@ -8,6 +8,7 @@ mod first_run;
 mod guides;
 mod hardening;
 mod hostile_text;
+mod importing;
 mod installed;
 mod keyboard;
 mod leaks;

@@ -13,6 +13,12 @@ async function choose(page, way) {
 	await page.getByRole("dialog").getByRole("button", { name: way }).first().click();
 }
 
+async function importFile(page) {
+	await openAdd(page);
+	await choose(page, "Import a file");
+	await page.waitForTimeout(30);
+}
+
 async function addBy(page, way) {
 	await openAdd(page);
 	await choose(page, way);
@@ -198,6 +204,9 @@ export const SCENES = [
 	{ name: "add-found-file", query: {}, does: (page) => addBy(page, "Open an image") },
 	{ name: "add-several", query: { scan: "several" }, does: (page) => addBy(page, "Capture the screen") },
 	{ name: "add-transfer", query: { scan: "transfer" }, does: (page) => addBy(page, "Capture the screen") },
+	{ name: "import-list", query: { scan: "imported" }, does: importFile },
+	{ name: "import-password", query: { scan: "sealed" }, does: importFile },
+	{ name: "import-problem", query: { scan: "damagedExport" }, does: importFile, few: true },
 	{ name: "add-same", query: { scan: "same" }, does: (page) => addBy(page, "Capture the screen") },
 	{ name: "add-newkey", query: { scan: "newKey" }, does: (page) => addBy(page, "Capture the screen") },
 	{ name: "add-counter", query: { scan: "counter" }, does: (page) => addBy(page, "Capture the screen") },

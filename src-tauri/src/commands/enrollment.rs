@@ -9,7 +9,8 @@ use crate::{
     views::{
         codes::CodesView,
         enrollment::{
-            CheckKeyView, DraftsRequest, SaveDraftsRequest, SavedView, ScanView, TypedKeyRequest,
+            CheckKeyView, DraftsRequest, ImportPasswordRequest, SaveDraftsRequest, SavedView,
+            ScanView, TypedKeyRequest,
         },
     },
 };
@@ -33,6 +34,26 @@ pub(crate) async fn scan_clipboard(app: AppHandle) -> Result<ScanView, CommandEr
 #[specta::specta]
 pub(crate) async fn scan_open(app: AppHandle) -> Result<Option<ScanView>, CommandError> {
     run(app, Desktop::scan_open).await
+}
+
+/// Lets the person choose another program's export; null if they changed their mind.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn import_open(app: AppHandle) -> Result<Option<ScanView>, CommandError> {
+    run(app, Desktop::import_open).await
+}
+
+/// Opens the export that waits for its password.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn import_password(
+    app: AppHandle,
+    request: ImportPasswordRequest,
+) -> Result<ScanView, CommandError> {
+    run(app, move |desktop| {
+        desktop.import_password(&request.password)
+    })
+    .await
 }
 
 /// What a typed key is worth so far.
@@ -83,11 +104,11 @@ pub(crate) async fn discard_drafts(app: AppHandle) -> Result<(), CommandError> {
     .await
 }
 
-/// Moves the picture file that was just read to the trash.
+/// Moves the file that was just read to the trash.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn trash_screenshot(app: AppHandle) -> Result<(), CommandError> {
-    run(app, Desktop::trash_screenshot).await
+pub(crate) async fn trash_source(app: AppHandle) -> Result<(), CommandError> {
+    run(app, Desktop::trash_source).await
 }
 
 /// Clears the clipboard if a picture is on it.

@@ -268,21 +268,27 @@ impl From<FileError> for CommandError {
 
 impl From<UriError> for CommandError {
     fn from(error: UriError) -> Self {
-        let problem = match error {
-            UriError::TooLong => LinkProblem::TooLong,
-            UriError::NotOtpauth => LinkProblem::NotOtpauth,
-            UriError::KindUnknown { name } => LinkProblem::KindUnknown { name },
-            UriError::SecretMissing => LinkProblem::SecretMissing,
-            UriError::Secret(error) => secret_problem(error),
-            UriError::SecretsDiffer => LinkProblem::SecretsDiffer,
-            UriError::AlgorithmUnknown { name } => LinkProblem::AlgorithmUnknown { name },
-            UriError::Digits { value } => LinkProblem::Digits { value },
-            UriError::Period { value } => LinkProblem::Period { value },
-            UriError::Counter { .. } => LinkProblem::CounterMissing,
-            UriError::Malformed => LinkProblem::Malformed,
-        };
+        Self::Link {
+            problem: error.into(),
+        }
+    }
+}
 
-        Self::Link { problem }
+impl From<UriError> for LinkProblem {
+    fn from(error: UriError) -> Self {
+        match error {
+            UriError::TooLong => Self::TooLong,
+            UriError::NotOtpauth => Self::NotOtpauth,
+            UriError::KindUnknown { name } => Self::KindUnknown { name },
+            UriError::SecretMissing => Self::SecretMissing,
+            UriError::Secret(error) => secret_problem(error),
+            UriError::SecretsDiffer => Self::SecretsDiffer,
+            UriError::AlgorithmUnknown { name } => Self::AlgorithmUnknown { name },
+            UriError::Digits { value } => Self::Digits { value },
+            UriError::Period { value } => Self::Period { value },
+            UriError::Counter { .. } => Self::CounterMissing,
+            UriError::Malformed => Self::Malformed,
+        }
     }
 }
 

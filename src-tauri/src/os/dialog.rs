@@ -23,6 +23,11 @@ pub(crate) fn choose_picture(app: &AppHandle) -> Option<PathBuf> {
         .ok()
 }
 
+/// The same for another program's export, of which there are too many kinds to list.
+pub(crate) fn choose_export(app: &AppHandle) -> Option<PathBuf> {
+    dialog(app).blocking_pick_file()?.into_path().ok()
+}
+
 /// The same for a text.
 pub(crate) fn choose_text(app: &AppHandle) -> Option<PathBuf> {
     let dialog = dialog(app).add_filter("Texts", &["txt", "TXT", "csv", "md"]);

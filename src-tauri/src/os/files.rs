@@ -18,7 +18,7 @@ use super::browser;
 pub(crate) const BYTES_MAX: u64 = qr::FILE_BYTES_MAX as u64;
 
 /// A file's bytes, and where they came from.
-pub(crate) struct PictureFile {
+pub(crate) struct ChosenFile {
     /// Where the file lies.
     pub(crate) path: PathBuf,
     /// The whole file.
@@ -39,7 +39,7 @@ pub(crate) enum FileError {
     Unreadable,
 }
 
-impl PictureFile {
+impl ChosenFile {
     /// Reads an ordinary file within the limit.
     pub(crate) fn read(path: &Path) -> Result<Self, FileError> {
         let unreadable = |_| FileError::Unreadable;
@@ -134,7 +134,7 @@ mod tests {
         let path = folder.path().join("huge.png");
         File::create(&path).unwrap().set_len(BYTES_MAX + 1).unwrap();
 
-        let error = PictureFile::read(&path).map(|file| file.bytes.len());
+        let error = ChosenFile::read(&path).map(|file| file.bytes.len());
 
         assert_eq!(
             error,
@@ -149,7 +149,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
 
         for path in [folder.path().to_owned(), folder.path().join("gone.png")] {
-            assert_eq!(PictureFile::read(&path).err(), Some(FileError::Unreadable));
+            assert_eq!(ChosenFile::read(&path).err(), Some(FileError::Unreadable));
         }
     }
 

@@ -11,7 +11,7 @@ use qr::Picture;
 use tauri::{AppHandle, Manager, PhysicalPosition, WebviewWindow};
 use zeroize::Zeroize;
 
-use super::{files::PictureFile, main_thread::ask, window::MAIN};
+use super::{files::ChosenFile, main_thread::ask, window::MAIN};
 
 /// Time for the windows behind ours to be painted, and for the desktop to end its animation.
 const GONE_WAIT: Duration = Duration::from_millis(300);
@@ -100,7 +100,7 @@ async fn from_portal() -> Result<Picture, CaptureError> {
     })?;
 
     let path = path_of(shot.uri().as_str()).ok_or(CaptureError::Unavailable)?;
-    let file = PictureFile::read(&path);
+    let file = ChosenFile::read(&path);
     // The portal's file shows the whole desktop, with the key in it; nobody asked for it to be kept.
     let _gone_or_not_ours = fs::remove_file(&path);
     let file = file.map_err(|_| CaptureError::Unavailable)?;

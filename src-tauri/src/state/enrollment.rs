@@ -5,7 +5,7 @@ use vault::{AccountId, ChangeError, Conflict, Names, Unlocked};
 
 use super::{Desktop, Open};
 use crate::{
-    drafts::{DraftId, Origin},
+    drafts::{Draft, DraftId, Origin},
     error::CommandError,
     os::{clipboard, files},
     views::{
@@ -28,22 +28,27 @@ impl Desktop {
             Ok((saved, origin))
         })?;
 
-        let (screenshot_file, clipboard_holds_picture) = match origin {
-            Some(Origin::File(path)) => (Some(files::name_of(&path)), false),
-            Some(Origin::Clipboard) => (None, clipboard::holds_picture(&self.app)),
-            None => (None, false),
-        };
-        Ok(SavedView {
+        let mut view = SavedView {
             saved,
-            screenshot_file,
-            clipboard_holds_picture,
-        })
+            screenshot_file: None,
+            export_file: None,
+            clipboard_holds_picture: false,
+        };
+        match origin {
+            Some(Origin::File(path)) => view.screenshot_file = Some(files::name_of(&path)),
+            Some(Origin::Export(path)) => view.export_file = Some(files::name_of(&path)),
+            Some(Origin::Clipboard) => {
+                view.clipboard_holds_picture = clipboard::holds_picture(&self.app);
+            }
+            None => {}
+        }
+        Ok(view)
     }
 
-    /// Moves the picture that was just read to the trash.
-    pub(crate) fn trash_screenshot(&self) -> Result<(), CommandError> {
+    /// Moves the file that was just read to the trash.
+    pub(crate) fn trash_source(&self) -> Result<(), CommandError> {
         let path = match self.inside().drafts.origin() {
-            Some(Origin::File(path)) => path.clone(),
+            Some(Origin::File(path) | Origin::Export(path)) => path.clone(),
             Some(Origin::Clipboard) | None => return Err(CommandError::FileUnreadable),
         };
         files::move_to_trash(&path)?;
@@ -114,17 +119,19 @@ pub(crate) fn enrollment_of(
 
 /// A draft as it is shown.
 pub(crate) fn draft_view(open: &Open<'_>, id: DraftId) -> Option<DraftView> {
-    let enrollment = open.drafts.get(id)?;
-    let conflict = ConflictView::new(open.vault, open.vault.conflict_of(enrollment));
+    let draft = open.drafts.get(id)?;
+    let conflict = ConflictView::new(open.vault, open.vault.conflict_of(&draft.enrollment));
 
-    Some(DraftView::new(id, enrollment, conflict))
+    Some(DraftView::new(id, draft, conflict))
 }
 
 /// The codes of drafts; a counter shows none before it is saved.
 pub(crate) fn draft_codes(open: &Open<'_>, ids: &[String]) -> CodesView {
     let code = |id: &String| {
-        let draft = open.drafts.get(id.parse().ok()?)?;
-        let snapshot = draft.parameters.snapshot_at(&draft.secret, open.now)?;
+        let Enrollment {
+            parameters, secret, ..
+        } = &open.drafts.get(id.parse().ok()?)?.enrollment;
+        let snapshot = parameters.snapshot_at(secret, open.now)?;
         Some(CodeView::new(id, &snapshot))
     };
 
@@ -150,6 +157,8 @@ fn parameters_of(request: &TypedKeyRequest) -> Option<Parameters> {
             counter: 0,
         },
         CodeKind::Steam => Parameters::Steam,
+        // Their keys are written in other ways than base32; they come from addresses and exports.
+        CodeKind::Motp | CodeKind::Yandex => return None,
     })
 }
 
@@ -254,7 +263,11 @@ fn make_accounts(
 
 fn step_of(open: &Open<'_>, draft: &SaveDraft) -> Result<Step, CommandError> {
     let id: DraftId = draft.id.parse().map_err(|_| CommandError::DraftMissing)?;
-    let enrollment = open
+    let Draft {
+        enrollment,
+        note: noted,
+        ..
+    } = open
         .drafts
         .get(id)
         .ok_or(CommandError::DraftMissing)?
@@ -267,7 +280,7 @@ fn step_of(open: &Open<'_>, draft: &SaveDraft) -> Result<Step, CommandError> {
     };
     let note = replaces
         .and_then(|account| open.vault.account(account))
-        .map_or("", |account| account.note());
+        .map_or(noted.as_str(), |account| account.note());
     let names = Names::new(&draft.issuer, &draft.label)?
         .with_group(draft.group.as_deref())?
         .with_note(note)?;

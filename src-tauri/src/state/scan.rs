@@ -1,6 +1,6 @@
 //! From screens, clipboard, files and links to drafts.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use otp::{OtherKind, Parameters, SecretText};
 use qr::{Outcome, Picture, Text, Unwatched};
@@ -11,13 +11,13 @@ use super::{
     now,
 };
 use crate::{
-    drafts::{Origin, TakeError, Taken},
+    drafts::{Export, Origin, TakeError, Taken},
     error::CommandError,
     events::{DropScanned, DropScanning, LinkOpened},
     os::{
         clipboard::{self, Content},
         dialog,
-        files::{self, PictureFile},
+        files::{self, ChosenFile},
         screens,
     },
     views::enrollment::{PreviewView, ScanOutcome, ScanView, SourceView},
@@ -135,24 +135,33 @@ impl Desktop {
         self.announce(&DropScanned { scan, error });
     }
 
-    fn only_if_open(&self) -> Result<(), CommandError> {
+    pub(super) fn only_if_open(&self) -> Result<(), CommandError> {
         self.note_activity();
 
         self.read(|_| Ok(()))
     }
 
-    fn scan_file(&self, path: &Path) -> Result<ScanView, CommandError> {
-        let file = PictureFile::read(path)?;
+    /// Looks for codes in a picture, or for accounts in another program's export.
+    pub(super) fn scan_file(&self, path: &Path) -> Result<ScanView, CommandError> {
+        let file = ChosenFile::read(path)?;
         let source = SourceView::File {
             name: files::name_of(path),
         };
-
-        self.scan_bytes(
+        let scanned = self.scan_bytes(
             source,
             &file.bytes,
             files::extension_of(path),
-            Some(Origin::File(file.path)),
-        )
+            Some(Origin::File(file.path.clone())),
+        );
+        let Err(CommandError::ImageType { .. } | CommandError::ImageBroken) = scanned else {
+            return scanned;
+        };
+        let export = Arc::new(Export {
+            path: Some(file.path),
+            bytes: file.bytes,
+        });
+
+        self.import(&export, None)?.map_or(scanned, Ok)
     }
 
     fn scan_bytes(
@@ -180,6 +189,17 @@ impl Desktop {
                     outcome: outcome_of(&mut open, Taken::Found(vec![id])),
                 })
             });
+        }
+        // EXPOSE: looked at for lines, and read as an export.
+        let content = text.expose();
+        if content.trim().lines().nth(1).is_some() || content.trim_start().starts_with(['{', '[']) {
+            let export = Arc::new(Export {
+                path: None,
+                bytes: content.as_bytes().to_vec(),
+            });
+            if let Some(scan) = self.import(&export, None)? {
+                return Ok(scan);
+            }
         }
         let scan = self.take_text(SourceView::Clipboard, text)?;
         if scan.outcome

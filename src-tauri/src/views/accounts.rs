@@ -119,6 +119,10 @@ pub enum CodeKind {
     Hotp,
     /// By the time, in Steam's alphabet.
     Steam,
+    /// By the time and a PIN: Mobile-OTP.
+    Motp,
+    /// By the time and a PIN, in letters: Yandex.
+    Yandex,
 }
 
 /// The hash under a code.

@@ -10,6 +10,7 @@ use super::{
     Millis,
     accounts::{AlgorithmView, CodeKind},
     icon::IconView,
+    import::{ImportNote, LeftView},
 };
 
 /// What was found, where.
@@ -112,6 +113,24 @@ pub enum ScanOutcome {
         /// That app.
         vendor: String,
     },
+    /// Another program's export, to be opened with the password that it was made with.
+    Sealed {
+        /// That program.
+        format: String,
+        /// Whether the password that was just given does not open it.
+        is_wrong: bool,
+    },
+    /// The accounts of another program's export.
+    Imported {
+        /// That program.
+        format: String,
+        /// Those that can be used.
+        drafts: Vec<DraftView>,
+        /// The others.
+        left: Vec<LeftView>,
+        /// What is worth telling about it as a whole.
+        notes: Vec<ImportNote>,
+    },
 }
 
 /// What a QR code is for, if not for codes.
@@ -157,6 +176,10 @@ pub struct DraftView {
     pub warnings: Vec<WarningView>,
     /// Whether it is here already.
     pub conflict: ConflictView,
+    /// The group that it is in, in the program that it comes from.
+    pub group: Option<String>,
+    /// Whether it lies in the trash there.
+    pub trashed: bool,
 }
 
 /// What is unusual about a draft.
@@ -279,6 +302,15 @@ pub enum KeyProblem {
     },
 }
 
+/// Opens the export that waits for its password.
+#[derive(Debug, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportPasswordRequest {
+    /// The password that it was made with.
+    #[specta(type = String)]
+    pub password: SecretText,
+}
+
 /// Asks for the codes of these drafts.
 #[derive(Debug, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -329,6 +361,8 @@ pub struct SavedView {
     pub saved: Vec<SavedDraftView>,
     /// The name of the picture file that the key was read from.
     pub screenshot_file: Option<String>,
+    /// The name of the unencrypted export that the keys were read from.
+    pub export_file: Option<String>,
     /// Whether the picture is still on the clipboard.
     pub clipboard_holds_picture: bool,
 }

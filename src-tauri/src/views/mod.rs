@@ -10,6 +10,7 @@ pub mod clock;
 pub mod codes;
 pub mod enrollment;
 pub mod icon;
+pub mod import;
 pub mod portals;
 pub mod readiness;
 pub mod recovery;

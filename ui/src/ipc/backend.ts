@@ -3,7 +3,7 @@ import type {
 	ChangeSettingsRequest,
 	CheckKeyView,
 	ClockHistory,
-	ClockServersRequest,
+	SetClockServersRequest,
 	ClockView,
 	CodesView,
 	CommandError,
@@ -22,7 +22,7 @@ import type {
 	MatchRequest,
 	NotedView,
 	NotePhoneRequest,
-	OffsetTry,
+	OffsetCodeView,
 	ParsedList,
 	PictureDraft,
 	PortalMatch,
@@ -140,11 +140,16 @@ export interface Backend {
 	scanClipboard(): Promise<ScanView>;
 	/** Null when the file dialog was cancelled. */
 	scanOpen(): Promise<ScanView | null>;
+	/** Another program's export. Null when the file dialog was cancelled. */
+	importOpen(): Promise<ScanView | null>;
+	/** Opens the export that asked for its password. */
+	importPassword(password: string): Promise<ScanView>;
 	checkKey(request: TypedKeyRequest): Promise<CheckKeyView>;
 	draftCodes(ids: string[]): Promise<CodesView>;
 	saveDrafts(drafts: SaveDraft[]): Promise<SavedView>;
 	discardDrafts(): Promise<void>;
-	trashScreenshot(): Promise<void>;
+	/** Moves the file that the last keys came from to the trash. */
+	trashSource(): Promise<void>;
 	clearClipboardPicture(): Promise<void>;
 
 	// Clock
@@ -154,7 +159,7 @@ export interface Backend {
 	setClockCorrection(on: boolean): Promise<ClockView>;
 	clockHistory(): Promise<ClockHistory>;
 	clearClockHistory(): Promise<void>;
-	setClockServers(request: ClockServersRequest): Promise<ClockView>;
+	setClockServers(request: SetClockServersRequest): Promise<ClockView>;
 	/** The core copies the command that it named in its view. */
 	copyFixCommand(): Promise<void>;
 	/** The page of the desktop where date and time are set. */
@@ -165,7 +170,7 @@ export interface Backend {
 	// A code was refused
 	refusedHelp(id: string): Promise<RefusedView>;
 	/** The codes of one step earlier, now, and one step later. */
-	tryOffsets(id: string): Promise<OffsetTry[]>;
+	tryOffsets(id: string): Promise<OffsetCodeView[]>;
 	/** 0 removes it. */
 	setAccountOffset(id: string, steps: number): Promise<void>;
 	refusalSolved(id: string, cause: RefusedCause): Promise<void>;

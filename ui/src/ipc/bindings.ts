@@ -69,6 +69,10 @@ export const commands = {
 	scanClipboard: () => typedError<ScanView, CommandError>(__TAURI_INVOKE("scan_clipboard")),
 	/**  Lets the person choose a picture; null if they changed their mind. */
 	scanOpen: () => typedError<ScanView | null, CommandError>(__TAURI_INVOKE("scan_open")),
+	/**  Lets the person choose another program's export; null if they changed their mind. */
+	importOpen: () => typedError<ScanView | null, CommandError>(__TAURI_INVOKE("import_open")),
+	/**  Opens the export that waits for its password. */
+	importPassword: (request: ImportPasswordRequest) => typedError<ScanView, CommandError>(__TAURI_INVOKE("import_password", { request })),
 	/**  What a typed key is worth so far. */
 	checkKey: (request: TypedKeyRequest) => typedError<CheckKeyView, CommandError>(__TAURI_INVOKE("check_key", { request })),
 	/**  The codes that drafts would have. */
@@ -77,8 +81,8 @@ export const commands = {
 	saveDrafts: (request: SaveDraftsRequest) => typedError<SavedView, CommandError>(__TAURI_INVOKE("save_drafts", { request })),
 	/**  Wipes the keys of all drafts. */
 	discardDrafts: () => typedError<null, CommandError>(__TAURI_INVOKE("discard_drafts")),
-	/**  Moves the picture file that was just read to the trash. */
-	trashScreenshot: () => typedError<null, CommandError>(__TAURI_INVOKE("trash_screenshot")),
+	/**  Moves the file that was just read to the trash. */
+	trashSource: () => typedError<null, CommandError>(__TAURI_INVOKE("trash_source")),
 	/**  Clears the clipboard if a picture is on it. */
 	clearClipboardPicture: () => typedError<null, CommandError>(__TAURI_INVOKE("clear_clipboard_picture")),
 	/**  All settings. */
@@ -675,7 +679,11 @@ export type CodeKind =
 /**  By a counter, RFC 4226. */
 "hotp" | 
 /**  By the time, in Steam's alphabet. */
-"steam";
+"steam" | 
+/**  By the time and a PIN: Mobile-OTP. */
+"motp" | 
+/**  By the time and a PIN, in letters: Yandex. */
+"yandex";
 
 /**  One account's code. `code` is null while codes are hidden, and for a counter before "New code". */
 export type CodeView = {
@@ -837,6 +845,12 @@ megabytes: number } |
 { code: "imageBroken" } | 
 /**  The file could not be read at all. */
 { code: "fileUnreadable" } | 
+/**  Another program's export that cannot be imported. */
+{ code: "import"; 
+/**  Whose export, as far as known. */
+format: string | null; 
+/**  Why not. */
+problem: ImportProblem } | 
 /**  The clipboard holds neither picture nor key. */
 { code: "clipboardEmpty" } | 
 /**  The clipboard could not be read. */
@@ -1153,6 +1167,10 @@ export type DraftView = {
 	warnings: WarningView[],
 	/**  Whether it is here already. */
 	conflict: ConflictView,
+	/**  The group that it is in, in the program that it comes from. */
+	group: string | null,
+	/**  Whether it lies in the trash there. */
+	trashed: boolean,
 };
 
 /**  Asks for the codes of these drafts. */
@@ -1388,6 +1406,58 @@ letter: string;
 /**  One of twelve hues, 0 to 11, chosen by the name. */
 hue: number };
 
+/**  Something about an export as a whole. */
+export type ImportNote = 
+/**  A Google transfer is not complete. */
+{ kind: "partsMissing"; 
+/**  The numbers of the missing parts, counted from 1. */
+parts: number[]; 
+/**  How many there are. */
+total: number } | 
+/**  Parts of several transfers; all of them were read. */
+{ kind: "severalTransfers" } | 
+/**  Entries without codes, which stay where they are. */
+{ kind: "otherThingsLeft"; 
+/**  How many. */
+entries: number } | 
+/**  A file that it names is not beside it. */
+{ kind: "fileMissing"; 
+/**  The name of that file, shortened. */
+name: string } | 
+/**  Steam's revocation codes are in it: they belong among the recovery codes. */
+{ kind: "revocationCodes"; 
+/**  How many accounts have one. */
+accounts: number };
+
+/**  Opens the export that waits for its password. */
+export type ImportPasswordRequest = {
+	/**  The password that it was made with. */
+	password: string,
+};
+
+/**  Why an export cannot be imported at all. */
+export type ImportProblem = 
+/**  It is larger than any export. */
+{ kind: "tooLarge" } | 
+/**  It is cut off, or changed. */
+{ kind: "damaged" } | 
+/**  A newer program made it. */
+{ kind: "newer" } | 
+/**  Its password would cost more time or memory than any real export's. */
+{ kind: "tooCostly"; 
+/**  In MiB. */
+memoryMib: number; 
+/**  On an ordinary computer. */
+seconds: number } | 
+/**  Only the account or device that made it can open it. */
+{ kind: "restricted" } | 
+/**  A file that must stand beside it is not there. */
+{ kind: "companionMissing"; 
+/**  The name of that file. */
+name: string } | 
+/**  An older form that no other program can read. */
+{ kind: "formUnsupported" };
+
 /**  Why a typed key is no key yet. */
 export type KeyProblem = 
 /**  Nothing was typed. */
@@ -1415,6 +1485,68 @@ export type KeychainReason =
 "noAnswer" | 
 /**  It works, but does not know this vault. */
 "forgotten";
+
+/**  A number of an account that can be out of its range. */
+export type LeftNumber = 
+/**  How many digits a code has. */
+"digits" | 
+/**  How long a code lives. */
+"period" | 
+/**  The counter. */
+"counter";
+
+/**  Why an account of an export cannot be imported. */
+export type LeftReason = 
+/**  The entry is not what its format says, or no address. */
+{ kind: "unreadable" } | 
+/**  It has no key. */
+{ kind: "keyMissing" } | 
+/**  Its key is none. */
+{ kind: "key" } | 
+/**  A kind of codes that Claviger does not have. */
+{ kind: "codeKind"; 
+/**  Its name, shortened. */
+name: string } | 
+/**  A hash that Claviger does not have. */
+{ kind: "algorithm"; 
+/**  Its name, shortened. */
+name: string } | 
+/**  A number that codes cannot have. */
+{ kind: "number"; 
+/**  Which one. */
+what: LeftNumber; 
+/**  As it stands in the file, shortened. */
+value: string } | 
+/**  Its codes need a PIN that is not in the file. */
+{ kind: "pin" } | 
+/**  Its address cannot be used. */
+{ kind: "address"; 
+/**  What is wrong with it. */
+problem: LinkProblem } | 
+/**  It works with one vendor's app alone. */
+{ kind: "vendorOnly"; 
+/**  That app. */
+app: string } | 
+/**  It is in the file twice. */
+{ kind: "twice" } | 
+/**  It has no name. */
+{ kind: "nameMissing" } | 
+/**  Its name or note is longer than `max` characters. */
+{ kind: "nameTooLong"; 
+/**  The most characters. */
+max: number };
+
+/**  An account of an export that cannot be imported. */
+export type LeftView = {
+	/**  Who issued it, as far as known. */
+	issuer: string,
+	/**  The account there, as far as known. */
+	label: string,
+	/**  The line of the file, counted from 1, where files have lines. */
+	line: number | null,
+	/**  Why. */
+	reason: LeftReason,
+};
 
 /**  The desktop handed over an otpauth address. */
 export type LinkOpened = ScanView;
@@ -2456,6 +2588,8 @@ export type SavedView = {
 	saved: SavedDraftView[],
 	/**  The name of the picture file that the key was read from. */
 	screenshotFile: string | null,
+	/**  The name of the unencrypted export that the keys were read from. */
+	exportFile: string | null,
 	/**  Whether the picture is still on the clipboard. */
 	clipboardHoldsPicture: boolean,
 };
@@ -2487,7 +2621,23 @@ what: NotOtpKind } |
 /**  A QR code that works with one vendor's own app only. */
 { kind: "vendorOnly"; 
 /**  That app. */
-vendor: string };
+vendor: string } | 
+/**  Another program's export, to be opened with the password that it was made with. */
+{ kind: "sealed"; 
+/**  That program. */
+format: string; 
+/**  Whether the password that was just given does not open it. */
+isWrong: boolean } | 
+/**  The accounts of another program's export. */
+{ kind: "imported"; 
+/**  That program. */
+format: string; 
+/**  Those that can be used. */
+drafts: DraftView[]; 
+/**  The others. */
+left: LeftView[]; 
+/**  What is worth telling about it as a whole. */
+notes: ImportNote[] };
 
 /**  What was found, where. */
 export type ScanView = {

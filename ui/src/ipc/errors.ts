@@ -1,8 +1,8 @@
 import { m } from "../paraglide/messages";
-import type { CommandError, LinkProblem, OwnGuideProblem, Platform, WriteReason } from "./types";
+import type { CommandError, ImportProblem, LinkProblem, OwnGuideProblem, Platform, WriteReason } from "./types";
 
 /** What a button under an error does; the screen that shows the error carries it out. */
-export type ErrorAction = "capture" | "paste" | "open" | "type" | "retry" | "showFolder";
+export type ErrorAction = "capture" | "paste" | "open" | "import" | "type" | "retry" | "showFolder";
 
 export type ErrorButton = { action: ErrorAction; label: string };
 
@@ -97,6 +97,8 @@ const WORDS: { [Code in CommandError["code"]]: Words<Code> } = {
 			button("open", m.err_img_type_b1()),
 		),
 
+	import: ({ format, problem }) => importWords(format ?? m.imp_some_app(), problem),
+
 	clipboardEmpty: (_, { platform }) =>
 		quiet(
 			m.err_clip_empty(),
@@ -141,7 +143,7 @@ const WORDS: { [Code in CommandError["code"]]: Words<Code> } = {
 	copyFailed: () => quiet(m.err_copy_failed(), null, m.err_copy_failed_do(), button("retry", m.err_copy_failed_b1())),
 
 	link: ({ problem }) =>
-		quiet(linkTitle(problem), m.err_link_safe(), m.err_link_do(), button("type", m.err_qr_none_b2())),
+		quiet(linkWords(problem), m.err_link_safe(), m.err_link_do(), button("type", m.err_qr_none_b2())),
 
 	clockConsentMissing: () => quiet(m.err_ck_consent(), m.err_ck_consent_safe(), m.err_ck_consent_do()),
 	clockTooSoon: ({ retryAtMs }, { nowMs }) =>
@@ -212,7 +214,28 @@ function keychainWords(reason: Extract<CommandError, { code: "keychainUnavailabl
 	}
 }
 
-function linkTitle(problem: LinkProblem): string {
+function importWords(format: string, problem: ImportProblem): ErrorWords {
+	const words = (title: string, advice: string) => quiet(title, m.err_import_safe(), advice, button("import", m.err_import_unknown_b1()));
+	switch (problem.kind) {
+		case "tooLarge":
+			return words(m.err_import_large(), m.err_import_large_do());
+		case "damaged":
+			return words(m.err_import_damaged({ format }), m.err_import_damaged_do());
+		case "newer":
+			return words(m.err_import_newer({ format }), m.err_import_newer_do());
+		case "tooCostly":
+			return words(m.err_import_costly({ format, memory: problem.memoryMib, seconds: problem.seconds }), m.err_import_costly_do());
+		case "restricted":
+			return words(m.err_import_restricted({ format }), m.err_import_restricted_do());
+		case "companionMissing":
+			return words(m.err_import_companion({ format, name: problem.name }), m.err_import_companion_do());
+		case "formUnsupported":
+			return words(m.err_import_form({ format }), m.err_import_form_do());
+	}
+}
+
+/** What is wrong with an otpauth address, in a sentence. */
+export function linkWords(problem: LinkProblem): string {
 	switch (problem.kind) {
 		case "secretMissing":
 			return m.err_link_secret_missing();

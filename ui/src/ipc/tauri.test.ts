@@ -11,7 +11,7 @@ describe("the way to the core", () => {
 		const asked: unknown[] = [];
 		mockIPC((command, request) => {
 			asked.push([command, request]);
-			return { saved: [], screenshotFile: null, clipboardHoldsPicture: false };
+			return { saved: [], screenshotFile: null, exportFile: null, clipboardHoldsPicture: false };
 		});
 		await tauriBackend.saveDrafts([]);
 		expect(asked).toEqual([["save_drafts", { request: { drafts: [] } }]]);

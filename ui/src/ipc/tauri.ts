@@ -1,8 +1,6 @@
-import { invoke } from "@tauri-apps/api/core";
-import { listen as listenTo } from "@tauri-apps/api/event";
 import { type Backend, type BackendEvents, CommandFailed, type Unlisten } from "./backend";
 import { commands, events } from "./bindings";
-import type { ClockView, CodesView, CommandError, CopyView, DetailsView, ListView, SettingsView } from "./types";
+import type { CommandError, SettingsView } from "./types";
 
 type Answer<Data> = { status: "ok"; data: Data } | { status: "error"; error: CommandError };
 
@@ -28,17 +26,6 @@ async function done(asked: Promise<Answer<null>>): Promise<void> {
 	await data(asked);
 }
 
-/** Calls a command that the generated bindings do not name. */
-async function call<Data>(command: string, request?: unknown): Promise<Data> {
-	return data(
-		invoke<Data>(command, request === undefined ? undefined : { request }).then(
-			(data): Answer<Data> => ({ status: "ok", data }),
-			(error: unknown): Answer<Data> => ({ status: "error", error: error as CommandError }),
-		),
-	);
-}
-
-const codes = (asked: Promise<Answer<unknown>>): Promise<CodesView> => data(asked as Promise<Answer<CodesView>>);
 const settings = (asked: Promise<Answer<unknown>>): Promise<SettingsView> => data(asked as Promise<Answer<SettingsView>>);
 
 type Listen = { [Name in keyof BackendEvents]: (heard: (event: { payload: BackendEvents[Name] }) => void) => Promise<Unlisten> };
@@ -55,7 +42,7 @@ const listen: Listen = {
 	dropScanning: events.dropScanning.listen,
 	dropScanned: events.dropScanned.listen,
 	linkOpened: events.linkOpened.listen,
-	clockChanged: (heard) => listenTo<ClockView>("clock-changed", heard),
+	clockChanged: events.clockChanged.listen,
 	portalsChanged: events.portalsChanged.listen,
 	recoveryChanged: events.recoveryChanged.listen,
 };
@@ -75,14 +62,14 @@ export const tauriBackend: Backend = {
 	retrySave: () => data(commands.retrySave()),
 	reportActivity: () => done(commands.reportActivity()),
 
-	listAccounts: (request) => data(commands.listAccounts(request) as Promise<Answer<ListView>>),
+	listAccounts: (request) => data(commands.listAccounts(request)),
 	findRow: (request) => data(commands.findRow(request)),
-	codes: (ids) => codes(commands.codes({ ids })),
-	revealCode: (id) => codes(commands.revealCode({ id })),
-	advanceCounter: (id) => codes(commands.advanceCounter({ id })),
-	copyCode: (id, which) => data(commands.copyCode({ id, which }) as Promise<Answer<CopyView>>),
+	codes: (ids) => data(commands.codes({ ids })),
+	revealCode: (id) => data(commands.revealCode({ id })),
+	advanceCounter: (id) => data(commands.advanceCounter({ id })),
+	copyCode: (id, which) => data(commands.copyCode({ id, which })),
 	clearClipboard: () => done(commands.clearClipboard()),
-	accountDetails: (id) => data(commands.accountDetails({ id }) as Promise<Answer<DetailsView>>),
+	accountDetails: (id) => data(commands.accountDetails({ id })),
 	updateAccount: (request) => done(commands.updateAccount(request)),
 	setPinned: (id, pinned) => done(commands.setPinned({ id, pinned })),
 	moveAccount: (id, to) => done(commands.moveAccount({ id, to })),
@@ -97,27 +84,29 @@ export const tauriBackend: Backend = {
 	scanScreens: () => data(commands.scanScreens()),
 	scanClipboard: () => data(commands.scanClipboard()),
 	scanOpen: () => data(commands.scanOpen()),
+	importOpen: () => data(commands.importOpen()),
+	importPassword: (password) => data(commands.importPassword({ password })),
 	checkKey: (request) => data(commands.checkKey(request)),
-	draftCodes: (ids) => codes(commands.draftCodes({ ids })),
+	draftCodes: (ids) => data(commands.draftCodes({ ids })),
 	saveDrafts: (drafts) => data(commands.saveDrafts({ drafts })),
 	discardDrafts: () => done(commands.discardDrafts()),
-	trashScreenshot: () => done(commands.trashScreenshot()),
+	trashSource: () => done(commands.trashSource()),
 	clearClipboardPicture: () => done(commands.clearClipboardPicture()),
 
-	clockState: () => call("clock_state"),
-	checkClock: () => call("check_clock"),
-	setClockCorrection: (on) => call("set_clock_correction", { on }),
-	clockHistory: () => call("clock_history"),
-	clearClockHistory: () => call("clear_clock_history"),
-	setClockServers: (request) => call("set_clock_servers", request),
-	copyFixCommand: () => call("copy_fix_command"),
-	openSystemSettings: () => call("open_system_settings"),
-	compareCode: (request) => call("compare_code", request),
+	clockState: () => data(commands.clockState()),
+	checkClock: () => data(commands.checkClock()),
+	setClockCorrection: (on) => data(commands.setClockCorrection({ on })),
+	clockHistory: () => data(commands.clockHistory()),
+	clearClockHistory: () => done(commands.clearClockHistory()),
+	setClockServers: (request) => data(commands.setClockServers(request)),
+	copyFixCommand: () => done(commands.copyFixCommand()),
+	openSystemSettings: () => done(commands.openSystemSettings()),
+	compareCode: (request) => data(commands.compareCode(request)),
 
-	refusedHelp: (id) => call("refused_help", { id }),
-	tryOffsets: (id) => call("try_offsets", { id }),
-	setAccountOffset: (id, steps) => call("set_account_offset", { id, steps }),
-	refusalSolved: (id, cause) => call("refusal_solved", { id, cause }),
+	refusedHelp: (id) => data(commands.refusedHelp({ id })),
+	tryOffsets: (id) => data(commands.tryOffsets({ id })),
+	setAccountOffset: (id, steps) => done(commands.setAccountOffset({ id, steps })),
+	refusalSolved: (id, cause) => done(commands.refusalSolved({ id, cause })),
 
 	portals: () => data(commands.portals()),
 	guide: (profileId, runId) => data(commands.guide({ profileId, runId })),

@@ -6,6 +6,8 @@ export type AddStart =
 	| { kind: "capture" }
 	| { kind: "paste" }
 	| { kind: "open" }
+	/** Another program's export. */
+	| { kind: "import" }
 	| { kind: "type" }
 	| { kind: "drop"; file: DropHovered | null }
 	| { kind: "scanned"; scan: ScanView }

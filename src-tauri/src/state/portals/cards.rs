@@ -59,8 +59,8 @@ pub(crate) fn matches_of(
             let id: DraftId = draft.parse().map_err(|_| CommandError::DraftMissing)?;
             let draft = open.drafts.get(id).ok_or(CommandError::DraftMissing)?;
             (
-                draft.issuer.clone().unwrap_or_default(),
-                draft.label.clone(),
+                draft.enrollment.issuer.clone().unwrap_or_default(),
+                draft.enrollment.label.clone(),
             )
         }
         (None, Some(account)) => {

@@ -13,7 +13,7 @@ use crate::{
     error::{CommandError, count},
     os::{
         dialog,
-        files::{self, PictureFile},
+        files::{self, ChosenFile},
     },
     views::recovery::{ParsedList, PictureDraft},
 };
@@ -37,7 +37,7 @@ impl Desktop {
         let Some(path) = dialog::choose_picture(&self.app) else {
             return Ok(None);
         };
-        let file = PictureFile::read(&path)?;
+        let file = ChosenFile::read(&path)?;
         let extension = files::extension_of(&path);
         let bytes = Zeroizing::new(file.bytes);
         let picture = Picture::from_bytes(&bytes)

@@ -28,12 +28,11 @@ pub(crate) struct ParametersView {
 impl From<Parameters> for ParametersView {
     fn from(parameters: Parameters) -> Self {
         let (code_kind, counter) = match parameters {
-            // Mobile-OTP and Yandex: by the time as well, with the length and the period beside it.
-            Parameters::Totp { .. } | Parameters::Motp { .. } | Parameters::Yandex { .. } => {
-                (CodeKind::Totp, None)
-            }
+            Parameters::Totp { .. } => (CodeKind::Totp, None),
             Parameters::Hotp { counter, .. } => (CodeKind::Hotp, Some(counter)),
             Parameters::Steam => (CodeKind::Steam, None),
+            Parameters::Motp { .. } => (CodeKind::Motp, None),
+            Parameters::Yandex { .. } => (CodeKind::Yandex, None),
         };
 
         Self {

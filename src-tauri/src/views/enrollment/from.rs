@@ -1,12 +1,12 @@
 //! From drafts and pictures to what is shown of them.
 
-use otp::{Base32Error, Enrollment, OtherKind, Parameters, Warning};
+use otp::{Base32Error, OtherKind, Parameters, Warning};
 use qr::{Corners, Picture};
 
 use super::{DraftView, FoundCodeView, KeyProblem, NotOtpKind, PreviewView, WarningView};
 use crate::{
     brand_icons::icon_for,
-    drafts::DraftId,
+    drafts::{Draft, DraftId},
     error::count,
     pictures,
     views::{accounts::ParametersView, enrollment::ConflictView},
@@ -16,7 +16,8 @@ use crate::{
 const PREVIEW_SIDE_MAX: u32 = 480;
 
 impl DraftView {
-    pub(crate) fn new(id: DraftId, enrollment: &Enrollment, conflict: ConflictView) -> Self {
+    pub(crate) fn new(id: DraftId, draft: &Draft, conflict: ConflictView) -> Self {
+        let enrollment = &draft.enrollment;
         let issuer = enrollment.issuer.clone().unwrap_or_default();
         let parameters = ParametersView::from(enrollment.parameters);
         let mut warnings: Vec<WarningView> = enrollment
@@ -40,6 +41,8 @@ impl DraftView {
             counter: parameters.counter,
             warnings,
             conflict,
+            group: draft.group.clone(),
+            trashed: draft.trashed,
         }
     }
 }

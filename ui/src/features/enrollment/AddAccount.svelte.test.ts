@@ -346,6 +346,55 @@ describe("a typed key", () => {
 	});
 });
 
+describe("another app's export", () => {
+	async function openImport(options: FakeOptions = {}) {
+		const opened = await openDialog(options);
+		await opened.user.click(opened.in.getByRole("button", { name: "Import a file" }));
+		return opened;
+	}
+
+	test("is listed before anything is added: new ones chosen, those in its trash not", async () => {
+		const { user, backend, in: inside } = await openImport({ scan: "imported" });
+		expect(await inside.findByRole("checkbox", { name: /Scaleway/ })).toBeChecked();
+		expect(inside.getByRole("checkbox", { name: /Sentry.*In the trash of that app/ })).not.toBeChecked();
+		expect(inside.getByText("1 account of the file cannot be imported")).toBeInTheDocument();
+		expect(inside.getByText("12 entries without codes stay where they are.")).toBeInTheDocument();
+		expect(await accessibilityProblems()).toEqual([]);
+
+		const save = vi.spyOn(backend, "saveDrafts");
+		await user.selectOptions(inside.getByLabelText("What to do with GitHub"), "Replace my key");
+		await user.click(inside.getByRole("button", { name: "Add 2 accounts" }));
+		expect(save).toHaveBeenCalledWith([
+			expect.objectContaining({ issuer: "Scaleway", group: "Work", whenExists: "keepBoth" }),
+			expect.objectContaining({ issuer: "GitHub", whenExists: "replaceKey" }),
+		]);
+		expect(await inside.findByText("aegis-export.json")).toBeInTheDocument();
+		await user.click(inside.getByRole("button", { name: "Move it to the trash" }));
+		expect(await inside.findByText("The file is in the trash. Empty the trash, too.")).toBeInTheDocument();
+	});
+
+	test("that is encrypted asks for its password, and again after a wrong one", async () => {
+		const { user, in: inside } = await openImport({ scan: "sealed" });
+		await user.click(await inside.findByRole("button", { name: "Open it" }));
+		const password = inside.getByLabelText("Password of the export");
+		expect(password).toHaveAccessibleDescription("Type the password that the export was made with.");
+		await user.type(password, "orchard lamp 41");
+		await user.click(inside.getByRole("button", { name: "Open it" }));
+		expect(await inside.findByText("That password does not open it.")).toBeInTheDocument();
+		expect(inside.getByLabelText("Password of the export")).toHaveValue("");
+		await user.type(inside.getByLabelText("Password of the export"), "orchard lamp 42");
+		await user.click(inside.getByRole("button", { name: "Open it" }));
+		expect(await inside.findByRole("checkbox", { name: /Scaleway/ })).toBeInTheDocument();
+	});
+
+	test("that is damaged says so, and offers to choose another", async () => {
+		const { in: inside } = await openImport({ scan: "damagedExport" });
+		expect(await inside.findByText("This 2FAS file is damaged or not complete.")).toBeInTheDocument();
+		expect(inside.getByText("Nothing was imported.")).toBeInTheDocument();
+		expect(inside.getByRole("button", { name: "Choose another file" })).toBeInTheDocument();
+	});
+});
+
 describe("step 3", () => {
 	async function openTry(way: RegExp) {
 		const opened = await openDialog();
@@ -387,7 +436,7 @@ describe("step 3", () => {
 		expect(inside.getByText("nordlayer-2fa.png")).toBeInTheDocument();
 		await user.click(inside.getByRole("button", { name: "Move it to the trash" }));
 		expect(await inside.findByText("The screenshot file is in the trash.")).toBeInTheDocument();
-		expect(backend.calls).toContain("trashScreenshot");
+		expect(backend.calls).toContain("trashSource");
 	});
 
 	test("offers to clear a picture from the clipboard", async () => {

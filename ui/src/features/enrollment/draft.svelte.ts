@@ -8,16 +8,19 @@ export class Draft {
 	group = $state<string | null>(null);
 	/** Whether it is to be added, where several were found. */
 	chosen = $state(true);
+	/** What becomes of an account that is here already, where several were found. */
+	whenExists = $state<WhenExists>("keepBoth");
 
 	constructor(view: DraftView) {
 		this.view = view;
 		this.issuer = view.issuer;
 		this.label = view.label;
-		this.chosen = view.conflict.kind !== "same";
+		this.group = view.group;
+		this.chosen = view.conflict.kind !== "same" && !view.trashed;
 	}
 
 	get edited(): boolean {
-		return this.issuer !== this.view.issuer || this.label !== this.view.label || this.group !== null;
+		return this.issuer !== this.view.issuer || this.label !== this.view.label || this.group !== this.view.group;
 	}
 
 	toSave(whenExists: WhenExists): SaveDraft {

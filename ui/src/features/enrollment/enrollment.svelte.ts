@@ -15,8 +15,11 @@ import type { Ticker } from "../../state/ticker.svelte";
 import { Draft } from "./draft.svelte";
 import { LiveCodes } from "./live-codes.svelte";
 import { outcomeWords } from "./outcome-words";
-import type { Added, Pane, Step } from "./steps";
+import type { Added, LeftFile, Pane, Step } from "./steps";
 import { TypedKey } from "./typed-key.svelte";
+
+/** How many accounts are listed before "Show more". */
+const ROOM = 200;
 
 /** How long reading may take before it says so, in milliseconds. */
 const SLOW_MS = 200;
@@ -35,14 +38,15 @@ export class Enrollment {
 	partProblem = $state.raw<ErrorWords | null>(null);
 
 	added = $state.raw<Added[]>([]);
-	/** The file that the key came from, as long as it still lies there. */
-	screenshot = $state<string | null>(null);
+	/** The file that the keys came from, as long as it still lies there for everybody to read. */
+	leftFile = $state.raw<LeftFile | null>(null);
 	clipboardHoldsPicture = $state(false);
 
 	readonly typed: TypedKey;
 	readonly live: LiveCodes;
 	readonly #backend: Backend;
 	readonly #platform: () => Platform;
+	#room = $state(ROOM);
 	#epoch = 0;
 	/** What "Try again" repeats: the last read, or the last save as it was meant. */
 	#again: (() => Promise<void>) | null = null;
@@ -55,9 +59,23 @@ export class Enrollment {
 		this.live = new LiveCodes(ticker);
 	}
 
+	/** What another program's export held, if one was read. */
+	get imported(): Extract<ScanOutcome, { kind: "imported" }> | null {
+		return this.scan?.outcome.kind === "imported" ? this.scan.outcome : null;
+	}
+
 	/** The part of a Google transfer that is on screen, if it is one. */
 	get transfer(): Extract<ScanOutcome, { kind: "transfer" }> | null {
 		return this.scan?.outcome.kind === "transfer" ? this.scan.outcome : null;
+	}
+
+	/** The drafts that there is room for on screen. */
+	get shown(): Draft[] {
+		return this.drafts.slice(0, this.#room);
+	}
+
+	showMore(): void {
+		this.#room += ROOM;
 	}
 
 	get chosen(): Draft[] {
@@ -85,6 +103,8 @@ export class Enrollment {
 				return this.#read(() => this.#backend.scanClipboard());
 			case "open":
 				return this.#read(() => this.#backend.scanOpen());
+			case "import":
+				return this.#read(() => this.#backend.importOpen());
 			case "type":
 				return this.type();
 			case "drop":
@@ -102,6 +122,7 @@ export class Enrollment {
 			case "capture":
 			case "paste":
 			case "open":
+			case "import":
 				return this.begin({ kind: action });
 			case "type":
 				return Promise.resolve(this.type());
@@ -116,6 +137,11 @@ export class Enrollment {
 		this.#restart();
 		this.step = "find";
 		this.pane = { kind: "typing" };
+	}
+
+	/** Opens the export that asks for its password. */
+	openSealed(password: string): Promise<void> {
+		return this.#read(() => this.#backend.importPassword(password));
 	}
 
 	/** Back to the ways of step 1; what was found is dropped. */
@@ -147,7 +173,8 @@ export class Enrollment {
 		}
 	}
 
-	async save(whenExists: WhenExists): Promise<void> {
+	/** Each account by its own answer, or all by this one. */
+	async save(whenExists: WhenExists | null = null): Promise<void> {
 		if (this.saving) return;
 		const drafts = this.#toSave(whenExists);
 		if (drafts.length === 0) return;
@@ -164,9 +191,9 @@ export class Enrollment {
 		}
 	}
 
-	async trashScreenshot(): Promise<void> {
-		await this.#backend.trashScreenshot();
-		this.screenshot = null;
+	async trashLeftFile(): Promise<void> {
+		await this.#backend.trashSource();
+		this.leftFile = null;
 	}
 
 	async clearClipboardPicture(): Promise<void> {
@@ -229,12 +256,17 @@ export class Enrollment {
 
 	#take(scan: ScanView): void {
 		const { outcome } = scan;
-		if (outcome.kind !== "found" && outcome.kind !== "transfer") {
+		if (outcome.kind === "sealed") {
+			this.#restart();
+			return this.#show({ ...outcome, name: scan.source.kind === "file" ? scan.source.name : null });
+		}
+		if (outcome.kind !== "found" && outcome.kind !== "transfer" && outcome.kind !== "imported") {
 			return this.#explain(outcomeWords(outcome));
 		}
 		// A further part of a transfer holds the earlier ones too: what was chosen and typed there stays.
 		const known = new Map(this.drafts.map((draft) => [draft.view.id, draft]));
 		this.scan = scan;
+		this.#room = ROOM;
 		this.drafts = outcome.drafts.map((view) => known.get(view.id) ?? new Draft(view));
 		this.problem = null;
 		this.step = "check";
@@ -257,24 +289,24 @@ export class Enrollment {
 		this.added = [];
 		this.problem = null;
 		this.partProblem = null;
-		this.screenshot = null;
+		this.leftFile = null;
 		this.clipboardHoldsPicture = false;
 		if (this.step === "try") this.step = "find";
 	}
 
 	#draftIds(): string[] {
-		if (this.step === "check") return this.drafts.map(({ view }) => view.id);
+		if (this.step === "check") return this.shown.map(({ view }) => view.id);
 		return this.pane.kind === "typing" && this.typed.draft !== null ? [this.typed.draft.id] : [];
 	}
 
-	#toSave(whenExists: WhenExists): SaveDraft[] {
-		if (this.step === "check") return this.chosen.map((draft) => draft.toSave(whenExists));
+	#toSave(whenExists: WhenExists | null): SaveDraft[] {
+		if (this.step === "check") return this.chosen.map((draft) => draft.toSave(whenExists ?? draft.whenExists));
 		const { draft, issuer, label } = this.typed;
 		if (draft === null) return [];
-		return [{ id: draft.id, issuer: issuer.trim(), label: label.trim(), group: null, whenExists }];
+		return [{ id: draft.id, issuer: issuer.trim(), label: label.trim(), group: null, whenExists: whenExists ?? "keepBoth" }];
 	}
 
-	#saved(drafts: SaveDraft[], { saved, screenshotFile, clipboardHoldsPicture }: SavedView): void {
+	#saved(drafts: SaveDraft[], { saved, screenshotFile, exportFile, clipboardHoldsPicture }: SavedView): void {
 		const views = [...this.drafts.map(({ view }) => view), ...(this.typed.draft === null ? [] : [this.typed.draft])];
 		this.added = saved.flatMap(({ draftId, accountId }) => {
 			const draft = views.find(({ id }) => id === draftId);
@@ -282,7 +314,7 @@ export class Enrollment {
 			if (draft === undefined || names === undefined) return [];
 			return [{ accountId, draft, issuer: names.issuer, label: names.label }];
 		});
-		this.screenshot = screenshotFile;
+		this.leftFile = screenshotFile !== null ? { kind: "picture", name: screenshotFile } : exportFile !== null ? { kind: "export", name: exportFile } : null;
 		this.clipboardHoldsPicture = clipboardHoldsPicture;
 		this.typed.forget();
 		this.step = "try";

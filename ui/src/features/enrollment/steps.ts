@@ -7,7 +7,12 @@ export type Pane =
 	| { kind: "hovered"; file: DropHovered | null }
 	| { kind: "reading" }
 	| { kind: "typing" }
+	/** Another program's export, which needs its password. */
+	| { kind: "sealed"; name: string | null; format: string; isWrong: boolean }
 	| { kind: "problem"; words: ErrorWords };
+
+/** A file that can be read by everybody who finds it. */
+export type LeftFile = { kind: "picture" | "export"; name: string };
 
 /** An account that was just saved. */
 export type Added = { accountId: string; draft: DraftView; issuer: string; label: string };

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { DraftView, NotOtpKind } from "../../ipc/types";
+import { parametersWords } from "../../lib/parameters-words";
 import { draftNotes } from "./draft-notes";
+import { leftWords, noteWords } from "./import-words";
 import { keyWords } from "./key-words";
 import { outcomeWords } from "./outcome-words";
-import { parametersWords } from "./parameters-words";
 import { sourceWords } from "./source-words";
 
 const DRAFT: DraftView = {
@@ -18,6 +19,8 @@ const DRAFT: DraftView = {
 	counter: null,
 	warnings: [],
 	conflict: { kind: "none" },
+	group: null,
+	trashed: false,
 };
 
 describe("a wrong character in a key", () => {
@@ -60,6 +63,20 @@ test("the parameters of a key are one line", () => {
 	expect(parametersWords(DRAFT)).toBe("6 digits, every 30 s, SHA-1");
 	expect(parametersWords({ ...DRAFT, codeKind: "hotp", periodMs: null, algorithm: "SHA256" })).toBe("6 digits, by counter, SHA-256");
 	expect(parametersWords({ ...DRAFT, codeKind: "steam" })).toBe("Steam, 5 characters, every 30 s");
+	expect(parametersWords({ ...DRAFT, codeKind: "motp", periodMs: 10_000 })).toBe("Mobile-OTP, 6 characters, every 10 s");
+	expect(parametersWords({ ...DRAFT, codeKind: "yandex", digits: 8 })).toBe("Yandex, 8 letters, every 30 s");
+});
+
+test("an account that cannot be imported says why, and where in the file it is", () => {
+	const account = { issuer: "GitHub", label: "mara" };
+	expect(leftWords({ ...account, line: 3, reason: { kind: "keyMissing" } })).toBe("Line 3: It has no key.");
+	expect(leftWords({ ...account, line: null, reason: { kind: "number", what: "digits", value: "99" } })).toBe("A code has 1 to 10 digits, not 99.");
+	expect(leftWords({ ...account, line: null, reason: { kind: "address", problem: { kind: "counterMissing" } } })).toContain("counter");
+});
+
+test("what an export holds besides is told", () => {
+	expect(noteWords({ kind: "otherThingsLeft", entries: 12 })).toBe("12 entries without codes stay where they are.");
+	expect(noteWords({ kind: "partsMissing", parts: [2, 3], total: 3 })).toBe("Parts of this transfer are missing: 2, 3 of 3. Import them afterwards.");
 });
 
 test("a picture of today names the screen and the time, an older one the day", () => {

@@ -2,11 +2,11 @@ import { CommandFailed } from "../backend";
 import type {
 	ClockHistory,
 	ClockServer,
-	ClockServersRequest,
+	SetClockServersRequest,
 	ClockView,
 	CompareRequest,
 	CompareView,
-	OffsetTry,
+	OffsetCodeView,
 	RefusedCause,
 	RefusedView,
 } from "../types";
@@ -100,7 +100,7 @@ export abstract class FakeClock extends FakeEnrollment {
 		});
 	}
 
-	setClockServers({ own, off, useSystem }: ClockServersRequest): Promise<ClockView> {
+	setClockServers({ own, off, useSystem }: SetClockServersRequest): Promise<ClockView> {
 		return this.answer("setClockServers", () => {
 			const added = own.map((text, index): ClockServer => {
 				const parts = /^([a-z0-9.-]+)(?::(\d{1,5}))?$/i.exec(text);
@@ -141,7 +141,7 @@ export abstract class FakeClock extends FakeEnrollment {
 		});
 	}
 
-	#codeAt(id: string, steps: number): OffsetTry {
+	#codeAt(id: string, steps: number): OffsetCodeView {
 		const account = this.account(id);
 		const own = account.offsetSteps;
 		account.offsetSteps = steps;
@@ -179,7 +179,7 @@ export abstract class FakeClock extends FakeEnrollment {
 		});
 	}
 
-	tryOffsets(id: string): Promise<OffsetTry[]> {
+	tryOffsets(id: string): Promise<OffsetCodeView[]> {
 		return this.answer("tryOffsets", () => [-1, 0, 1].map((steps) => this.#codeAt(id, steps)));
 	}
 

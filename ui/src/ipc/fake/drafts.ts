@@ -9,7 +9,7 @@ function warningsOf(account: FakeAccount, bits: number | null): WarningView[] {
 	const warnings: WarningView[] = [];
 	if (bits !== null && bits < 128) warnings.push({ kind: "keyWeak", bits });
 	if (account.codeKind === "hotp") warnings.push({ kind: "counter" });
-	if (account.codeKind !== "steam" && (account.digits < 6 || account.digits > 8)) warnings.push({ kind: "digitsUnusual" });
+	if ((account.codeKind === "totp" || account.codeKind === "hotp") && (account.digits < 6 || account.digits > 8)) warnings.push({ kind: "digitsUnusual" });
 	if (account.periodMs !== null && account.periodMs !== 30_000 && account.periodMs !== 60_000) {
 		warnings.push({ kind: "periodUnusual" });
 	}
@@ -31,6 +31,8 @@ export function draftOf(id: string, account: FakeAccount, conflict: ConflictView
 			counter: account.counter,
 			warnings: warningsOf(account, bits),
 			conflict,
+			group: account.group,
+			trashed: false,
 		},
 	};
 }

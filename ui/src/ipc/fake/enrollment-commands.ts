@@ -14,13 +14,20 @@ import { draftOf, type FakeDraft, typedAccount } from "./drafts";
 import { keyProblem } from "./key";
 import { checkNames } from "./names";
 import { blurredPicture } from "./picture";
-import { runScript, sourceOf } from "./scans";
+import { EXPORT_PASSWORD, exported, runScript, sourceOf } from "./scans";
 import { type FakeAccount, letterIcon } from "./world";
+
+const EXPORT_FILE = "aegis-export.json";
+const NOWHERE = { picture: null, exported: null, clipboard: false };
+
+function exportScan(outcome: ScanOutcome): ScanView {
+	return { source: { kind: "file", name: EXPORT_FILE }, preview: null, outcome };
+}
 
 export abstract class FakeEnrollment extends FakeAccounts {
 	protected scanTurn = 0;
 	protected made = 0;
-	protected scannedFrom: { file: string | null; clipboard: boolean } = { file: null, clipboard: false };
+	protected scannedFrom: { picture: string | null; exported: string | null; clipboard: boolean } = NOWHERE;
 
 	#conflictOf(account: FakeAccount): ConflictView {
 		const twin = this.living().find(({ issuer, label }) => issuer === account.issuer && label === account.label);
@@ -44,7 +51,7 @@ export abstract class FakeEnrollment extends FakeAccounts {
 		const result = runScript(this.scan, this.scanTurn);
 		this.scanTurn += 1;
 		const source = sourceOf(way, this.nowMs());
-		this.scannedFrom = { file: source.kind === "file" ? source.name : null, clipboard: way === "clipboard" };
+		this.scannedFrom = { picture: source.kind === "file" ? source.name : null, exported: null, clipboard: way === "clipboard" };
 
 		if (result.kind === "outcome") return { source, preview: null, outcome: outcomeOf(result.outcome) };
 
@@ -74,6 +81,41 @@ export abstract class FakeEnrollment extends FakeAccounts {
 		return this.answer("scanOpen", () => (this.scan === "cancelled" ? null : this.#runScan("file")));
 	}
 
+	importOpen(): Promise<ScanView | null> {
+		return this.answer("importOpen", () => {
+			this.requireUnlocked();
+			if (this.scan === "cancelled") return null;
+			if (this.scan === "damagedExport") runScript(this.scan, 0);
+			if (this.scan === "sealed") return exportScan({ kind: "sealed", format: "Aegis", isWrong: false });
+			return this.#runImport(true);
+		});
+	}
+
+	importPassword(password: string): Promise<ScanView> {
+		return this.answer("importPassword", () =>
+			password === EXPORT_PASSWORD ? this.#runImport(false) : exportScan({ kind: "sealed", format: "Aegis", isWrong: true }),
+		);
+	}
+
+	#runImport(isPlain: boolean): ScanView {
+		this.scannedFrom = { picture: null, exported: isPlain ? EXPORT_FILE : null, clipboard: false };
+		this.drafts.clear();
+		const drafts = exported().map(({ account, isNew, trashed }) => {
+			this.made += 1;
+			const draft = draftOf(`draft-${this.made}`, account, isNew ? { kind: "none" } : this.#conflictOf(account));
+			draft.view = { ...draft.view, trashed };
+			this.drafts.set(draft.view.id, draft);
+			return draft.view;
+		});
+		return exportScan({
+			kind: "imported",
+			format: "Aegis",
+			drafts,
+			left: [{ issuer: "Old VPN", label: "mara", line: null, reason: { kind: "keyMissing" } }],
+			notes: [{ kind: "otherThingsLeft", entries: 12 }],
+		});
+	}
+
 	/** A dropped file: announces what the core announces, in its order. */
 	async drop(): Promise<void> {
 		this.emit("dropScanning", null);
@@ -89,7 +131,7 @@ export abstract class FakeEnrollment extends FakeAccounts {
 	checkKey(request: TypedKeyRequest): Promise<CheckKeyView> {
 		return this.answer("checkKey", () => {
 			this.requireUnlocked();
-			this.scannedFrom = { file: null, clipboard: false };
+			this.scannedFrom = NOWHERE;
 			const problem = keyProblem(request.key);
 			if (problem !== null) {
 				this.drafts.delete("draft-typed");
@@ -125,8 +167,8 @@ export abstract class FakeEnrollment extends FakeAccounts {
 			this.saveChange(() => {
 				for (const asked of drafts) saved.push({ draftId: asked.id, accountId: this.#addDraft(asked) });
 			});
-			const { file, clipboard } = this.scannedFrom;
-			return { saved, screenshotFile: file, clipboardHoldsPicture: clipboard };
+			const { picture, exported, clipboard } = this.scannedFrom;
+			return { saved, screenshotFile: picture, exportFile: exported, clipboardHoldsPicture: clipboard };
 		});
 	}
 
@@ -161,10 +203,11 @@ export abstract class FakeEnrollment extends FakeAccounts {
 		});
 	}
 
-	trashScreenshot(): Promise<void> {
-		return this.answer("trashScreenshot", () => {
-			if (this.scannedFrom.file === null) throw new CommandFailed({ code: "fileUnreadable" });
-			this.scannedFrom = { file: null, clipboard: false };
+	trashSource(): Promise<void> {
+		return this.answer("trashSource", () => {
+			const { picture, exported } = this.scannedFrom;
+			if (picture === null && exported === null) throw new CommandFailed({ code: "fileUnreadable" });
+			this.scannedFrom = NOWHERE;
 		});
 	}
 

@@ -21,6 +21,9 @@ export type ScanScript =
 	| "denied"
 	| "cancelled"
 	| "unavailable"
+	| "imported"
+	| "sealed"
+	| "damagedExport"
 	| "imageType"
 	| "imageBig"
 	| "imageBroken"
@@ -40,6 +43,7 @@ const FAILURES: Partial<Record<ScanScript, CommandError>> = {
 	denied: { code: "captureDenied" },
 	cancelled: { code: "captureCancelled" },
 	unavailable: { code: "captureUnavailable" },
+	damagedExport: { code: "import", format: "2FAS", problem: { kind: "damaged" } },
 	imageType: { code: "imageType", extension: "pdf" },
 	imageBig: { code: "imageBig", megabytes: 84 },
 	imageBroken: { code: "imageBroken" },
@@ -60,6 +64,18 @@ const PARTS: readonly (readonly [string, string])[][] = [
 	[["Scaleway", "ops@northwind.example"], ["Sentry", "mara@northwind.example"], ["Stripe", "billing@northwind.example"]],
 	[["Tailscale", "mara@northwind.example"], ["Vercel", "ops@northwind.example"]],
 ]; // prettier-ignore
+
+/** What the export of another program holds: a new account, one with another key, one in the trash there. */
+export function exported(): { account: Finding; isNew: boolean; trashed: boolean }[] {
+	return [
+		{ account: finding("Scaleway", "ops@northwind.example", { group: "Work" }), isNew: true, trashed: false },
+		{ account: finding("GitHub", "mlindqvist", { key: "another" }), isNew: false, trashed: false },
+		{ account: finding("Sentry", "mara@northwind.example"), isNew: true, trashed: true },
+	];
+}
+
+/** The password that opens the export of `?scan=sealed`. */
+export const EXPORT_PASSWORD = "orchard lamp 42";
 
 /** What a scan finds under `script`. `turn` counts the scans since the dialog opened, from 0. */
 export function runScript(script: ScanScript, turn: number): ScanResult {
