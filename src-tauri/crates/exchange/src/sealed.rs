@@ -25,7 +25,7 @@ const WORK_FACTOR: u8 = 18;
 const WORK_FACTOR_MAX: u8 = 20;
 /// Room for hundreds of keys. A longer head would have each of its lines tried with every key.
 const HEAD_BYTES_MAX: usize = 64 << 10;
-const MAGIC: &[u8] = b"age-encryption.org/";
+pub(crate) const MAGIC: &[u8] = b"age-encryption.org/";
 /// The last line of a head begins with it.
 const HEAD_END: &[u8] = b"\n---";
 

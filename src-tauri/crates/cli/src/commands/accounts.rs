@@ -60,6 +60,15 @@ pub(super) fn names_of(account: &Account) -> String {
     names(Some(account.issuer()), account.label())
 }
 
+/// What became of an account, on one line: "outcome: Issuer (label): reason".
+pub(super) fn told(outcome: &str, issuer: &str, label: &str, reason: Option<&str>) -> String {
+    let names = names(Some(issuer), label);
+    match reason {
+        Some(reason) => format!("{outcome}: {names}: {}", shown::whole(reason)),
+        None => format!("{outcome}: {names}"),
+    }
+}
+
 fn is_named(account: &Account, query: &str) -> bool {
     let (issuer, label) = (account.issuer(), account.label());
     let same = |name: &str| !name.is_empty() && name.to_lowercase() == query.to_lowercase();

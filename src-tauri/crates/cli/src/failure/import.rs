@@ -108,6 +108,9 @@ fn advice(error: &ImportError) -> &'static str {
         ImportError::FormUnsupported {
             format: Format::KeePass,
         } => "Export it as CSV in KeePassXC, and delete that file when it is imported.",
+        ImportError::FormUnsupported {
+            format: Format::Backup,
+        } => "Restore it with claviger-cli backup restore.",
         ImportError::FormUnsupported { .. } => "Export it again in another form.",
     }
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    run::{Run, run_with_input},
+    run::{Run, run, run_with_input},
     vault_folder::{RFC_URI, VaultFolder},
 };
 
@@ -32,6 +32,10 @@ fn backed_up() -> (VaultFolder, PathBuf) {
 }
 
 fn create(folder: &VaultFolder, path: &Path) -> Run {
+    create_with(folder, path, PASSPHRASE)
+}
+
+fn create_with(folder: &VaultFolder, path: &Path, passphrase: &str) -> Run {
     let create = [
         "backup",
         "create",
@@ -40,7 +44,7 @@ fn create(folder: &VaultFolder, path: &Path) -> Run {
         "--file-password-stdin",
     ];
 
-    folder.run_with_input(&create, &format!("{PASSPHRASE}\n"))
+    folder.run_with_input(&create, &format!("{passphrase}\n"))
 }
 
 fn with_file(folder: &VaultFolder, command: &str, path: &Path, more: &[&str]) -> Run {
@@ -88,6 +92,19 @@ fn another_computer_restores_what_this_one_backed_up() {
         from.run(&["recovery", "show", "acme"]).stdout,
         to.run(&["recovery", "show", "acme"]).stdout
     );
+}
+
+#[test]
+fn importing_a_backup_tells_how_to_restore_it() {
+    let (_folder, path) = backed_up();
+
+    insta::assert_snapshot!(run(&["import", path.to_str().unwrap(), "--dry-run"]), @r"
+    --- stderr
+    claviger-cli: Claviger cannot read this form of the file (backup in the age format).
+      Nothing was imported, and the file was not changed.
+      Restore it with claviger-cli backup restore.
+    --- status 19
+    ");
 }
 
 #[test]
@@ -157,15 +174,8 @@ fn a_passphrase_comes_from_a_descriptor_too_and_never_from_an_argument() {
 fn a_short_passphrase_is_refused_before_anything_is_written() {
     let folder = VaultFolder::with_vault();
     let path = folder.path().join("backup.age");
-    let create = [
-        "backup",
-        "create",
-        "--output",
-        path.to_str().unwrap(),
-        "--file-password-stdin",
-    ];
 
-    insta::assert_snapshot!(folder.run_with_input(&create, "short\n"), @r"
+    insta::assert_snapshot!(create_with(&folder, &path, "short"), @r"
     --- stderr
     claviger-cli: This passphrase is too short.
       Nothing was written.

@@ -21,7 +21,7 @@ macro_rules! formats {
 
             /// Whether its accounts are read. Others are recognised, and refused by name.
             pub const fn is_read(self) -> bool {
-                !matches!(self, Self::KeePass)
+                !matches!(self, Self::KeePass | Self::Backup)
             }
 
             /// The name for people.
@@ -64,6 +64,7 @@ formats! {
     KeePassCsv "keepass-csv" "KeePassXC CSV",
     OnePassword "1password" "1Password 1PUX",
     ProtonPass "proton-pass" "Proton Pass",
+    Backup "age" "backup in the age format",
     Cxf "cxf" "FIDO credential exchange (CXF)",
 }
 

@@ -35,6 +35,7 @@ pub(super) enum Binary {
     GhostAuth,
     AndOtp,
     KeePass,
+    Backup,
 }
 
 #[derive(Clone, Copy)]
@@ -104,8 +105,9 @@ fn is_sealed_and_otp(source: &Source<'_>) -> bool {
 
 impl Binary {
     fn of(bytes: &[u8]) -> Option<Self> {
-        let kinds: [(&[u8], Self); 6] = [
+        let kinds: [(&[u8], Self); 7] = [
             (&[0x03, 0xd9, 0xa2, 0x9a], Self::KeePass),
+            (crate::sealed::MAGIC, Self::Backup),
             (formats::stratum::STRONG, Self::StratumStrong),
             (formats::stratum::LEGACY, Self::StratumLegacy),
             (&[0xac, 0xed, 0x00, 0x05], Self::FreeOtp),
@@ -143,6 +145,7 @@ impl Recognised<'_> {
             Self::Binary(Binary::GhostAuth, _) => Format::GhostAuth,
             Self::Binary(Binary::AndOtp, _) => Format::AndOtp,
             Self::Binary(Binary::KeePass, _) => Format::KeePass,
+            Self::Binary(Binary::Backup, _) => Format::Backup,
             Self::Binary(Binary::FreeOtp, _) | Self::Preferences(Preferences::FreeOtp, _) => {
                 Format::FreeOtp
             }
@@ -164,8 +167,8 @@ impl Recognised<'_> {
             Self::Binary(Binary::OtpClient, bytes) => formats::otp_client::read(job, bytes),
             Self::Binary(Binary::GhostAuth, bytes) => formats::ghost_auth::read(job, bytes),
             Self::Binary(Binary::AndOtp, bytes) => formats::and_otp::read_sealed(job, bytes),
-            // Told by name, because people will try: its CSV is read.
-            Self::Binary(Binary::KeePass, _) => {
+            // Told by name, because people will try: the CSV of the one is read, the other is restored.
+            Self::Binary(Binary::KeePass | Binary::Backup, _) => {
                 Err(ImportError::FormUnsupported { format: job.format })
             }
             Self::Zip(zipped) => zipped.read(job),

@@ -192,12 +192,11 @@ impl SettingsHistory {
     /// The settings that result; a value that this version cannot read counts as never set.
     pub(super) fn settings(&self) -> Settings {
         let mut settings = Settings::default();
-        for (name, register) in &self.0 {
+        let known = fields_of(&settings);
+        for (name, register) in self.0.iter().filter(|(name, _)| known.contains_key(*name)) {
             let mut fields = fields_of(&settings);
-            if fields.contains_key(name) {
-                fields.insert(name.clone(), register.get().0.clone());
-                settings = from_fields(fields).unwrap_or(settings);
-            }
+            fields.insert(name.clone(), register.get().0.clone());
+            settings = from_fields(fields).unwrap_or(settings);
         }
 
         settings

@@ -9,7 +9,7 @@ use super::file::Closed;
 use crate::{
     answer::Answer,
     arguments::{BackupRestore, Global, Kept},
-    commands::accounts::names,
+    commands::accounts::told,
     computer::{self, Opener},
     exit_status::ExitStatus,
     failure::{Failure, date_of},
@@ -44,7 +44,7 @@ struct AccountView {
     /// `mine`, `theirs` or `both` where it matters.
     kept: Option<&'static str>,
     #[serde(skip)]
-    words: &'static str,
+    words: Option<&'static str>,
 }
 
 pub(crate) fn run(global: &Global, arguments: &BackupRestore) -> Result<Answer, Failure> {
@@ -110,12 +110,12 @@ fn left(conflicts: usize) -> Failure {
 impl AccountView {
     fn of(row: &RestoreRow, kept: Kept) -> Self {
         let (outcome, words) = match row.outcome {
-            RestoreOutcome::New => ("new", ""),
-            RestoreOutcome::Same => ("same", ""),
-            RestoreOutcome::Changed => ("changed", "it is here with other names or details"),
-            RestoreOutcome::OtherKey => ("other_key", "it is here with another key"),
-            RestoreOutcome::DeletedHere => ("deleted_here", "it was deleted here"),
-            RestoreOutcome::DeletedThere => ("deleted_there", "it was deleted in the backup"),
+            RestoreOutcome::New => ("new", None),
+            RestoreOutcome::Same => ("same", None),
+            RestoreOutcome::Changed => ("changed", Some("it is here with other names or details")),
+            RestoreOutcome::OtherKey => ("other_key", Some("it is here with another key")),
+            RestoreOutcome::DeletedHere => ("deleted_here", Some("it was deleted here")),
+            RestoreOutcome::DeletedThere => ("deleted_there", Some("it was deleted in the backup")),
         };
 
         Self {
@@ -140,15 +140,13 @@ impl RestoreView {
         let mut text = format!("backup of {}\n", self.made);
         for account in &self.accounts {
             // Writing to a String cannot fail.
-            let _ = write!(
-                text,
-                "{}: {}",
+            let told = told(
                 account.outcome,
-                names(Some(&account.issuer), &account.label)
+                &account.issuer,
+                &account.label,
+                account.words,
             );
-            if !account.words.is_empty() {
-                let _ = write!(text, ": {}", account.words);
-            }
+            text.push_str(&told);
             if let Some(kept) = account.kept {
                 let _ = write!(text, "; kept: {kept}");
             }

@@ -6,7 +6,7 @@ use exchange::import::{Found, Import, Note, Skipped};
 use serde::Serialize;
 use vault::NameError;
 
-use crate::{commands::accounts::names, shown};
+use crate::{commands::accounts::told, shown};
 
 /// What happens to one account.
 #[derive(Clone, Copy)]
@@ -70,16 +70,12 @@ impl ImportView {
         let mut text = format!("format: {}\n", self.format_name);
         for account in &self.accounts {
             // Writing to a String cannot fail.
-            let _ = write!(
+            let reason = account.reason.as_deref();
+            let _ = writeln!(
                 text,
-                "{}: {}",
-                account.outcome,
-                names(Some(&account.issuer), &account.label)
+                "{}",
+                told(account.outcome, &account.issuer, &account.label, reason)
             );
-            if let Some(reason) = &account.reason {
-                let _ = write!(text, ": {}", shown::whole(reason));
-            }
-            text.push('\n');
         }
         for note in &self.notes {
             let _ = writeln!(text, "note: {}", shown::whole(&note.message));
