@@ -7,6 +7,7 @@ use support::{
     Claviger, Protection, Stage,
     claviger::{files_below, vault_file},
     parts::program,
+    steps::print_to_file,
     wait::{self, PATIENCE},
 };
 
@@ -75,15 +76,9 @@ fn recovery_codes_are_printed_without_passing_the_page() {
              .then((printed) => (document.title = `printed ${printed}`), (error) => (document.title = JSON.stringify(error)));",
         vec![json!(set)],
     );
-    let dialog = claviger.screen().wait_for_window("Print");
-    claviger.screen().activate(&dialog);
-    stage
-        .screen()
-        .save_picture(&stage.results().join("print-dialog.png"));
-    // The first line of the list of printers: "Print to File".
-    let (left, top) = claviger.screen().corner_of(&dialog);
-    claviger.screen().click_at(left + 85, top + 86);
-    claviger.screen().press("Return");
+    claviger.screen().wait_for_window("Print");
+    stage.take_picture("print-dialog");
+    print_to_file(&stage);
     let pdf = wait::until("a printed file", PATIENCE, || {
         files_below(stage.home())
             .into_iter()

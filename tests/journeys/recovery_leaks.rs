@@ -45,6 +45,7 @@ fn use_every_button(claviger: &Claviger<'_>) {
     assert_eq!(copied, CODES[1]);
     page.click_button("Mark as used: code 2");
     page.click_button("Not used after all: code 2");
+    page.find("button", "Mark as used: code 2");
     let copied = claviger.copied_by(|| page.click_button("Copy unused"));
     assert_eq!(copied, CODES.join("\n"));
     page.click_button("Clear now");
@@ -93,18 +94,32 @@ fn looks(stage: &Stage, claviger: &Claviger<'_>, name: &str) -> Vec<u8> {
     picture::part(&png, part.into())
 }
 
+/// The same, as soon as nothing of it moves any more.
+fn looks_at_rest(stage: &Stage, claviger: &Claviger<'_>, name: &str) -> Vec<u8> {
+    let mut before = looks(stage, claviger, name);
+    wait::until("a list that stands still", wait::PATIENCE, || {
+        let now = looks(stage, claviger, name);
+        let rests = now == before;
+        before = now;
+        rests.then(|| before.clone())
+    })
+}
+
 /// Shows the codes; `hide` must take them off the page again, to the last pixel.
 fn show(stage: &Stage, claviger: &Claviger<'_>, canary: &Canary, hide: impl FnOnce()) {
-    let hidden = looks(stage, claviger, "hidden");
+    let hidden = looks_at_rest(stage, claviger, "hidden");
     claviger.page().click_button("Show codes");
     claviger.page().see(CODES[0]);
     assert_eq!(canary.found_on(claviger.page()), CODES);
-    assert_ne!(looks(stage, claviger, "shown"), hidden);
+    let shown = looks_at_rest(stage, claviger, "shown");
+    assert!(shown != hidden, "a picture shows codes that are shown");
 
     hide();
     claviger.page().find("button", "Show codes");
     assert_eq!(canary.found_on(claviger.page()), NONE);
-    assert_eq!(looks(stage, claviger, "hidden-again"), hidden);
+    wait::until("a picture without codes", wait::PATIENCE, || {
+        (looks(stage, claviger, "hidden-again") == hidden).then_some(())
+    });
 }
 
 /// Saves the codes as a plain file, as the person wants it.

@@ -87,15 +87,6 @@ impl Screen {
         ]));
     }
 
-    /// Moves the pointer and clicks the left button.
-    pub fn click_at(&self, x: i32, y: i32) {
-        let (x, y) = (x.to_string(), y.to_string());
-        self.run(
-            self.tool("xdotool")
-                .args(["mousemove", "--sync", &x, &y, "click", "1"]),
-        );
-    }
-
     /// Presses the left button at `from`, moves to `to` in small steps and lets go there.
     pub fn drag(&self, from: (i32, i32), to: (i32, i32)) {
         const STEPS: i32 = 12;

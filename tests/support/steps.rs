@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::{
     claviger::{Claviger, PASSWORD, TITLE},
+    screen::Screen,
     stage::Stage,
     wait::{self, PATIENCE},
 };
@@ -223,7 +224,27 @@ pub fn copy_button(issuer: &str, label: &str) -> String {
 /// Types a path into GTK's file dialog, for opening or for saving: Ctrl L goes to its text field.
 pub fn choose_in_file_dialog(stage: &Stage, file: &Path) {
     let screen = stage.screen();
-    let dialog = wait::until("the file dialog", PATIENCE, || {
+    let dialog = wait_for_dialog(screen);
+    screen.press("ctrl+l");
+    // A dialog for saving proposes a name there.
+    screen.press("ctrl+a");
+    screen.type_text(&file.display().to_string());
+    // The first Return may only take what GTK proposes while it is still looking the path up.
+    press_until_closed(screen, &dialog, &["Return"]);
+}
+
+/// Prints to a file by GTK's print dialog: Tab goes to the list of printers, whose first line that is.
+pub fn print_to_file(stage: &Stage) {
+    let screen = stage.screen();
+    let dialog = wait_for_dialog(screen);
+    screen.press("Tab");
+    // The list may be empty for a moment.
+    press_until_closed(screen, &dialog, &["Down", "Return"]);
+}
+
+/// A window of the program beside its own one, brought to the front.
+fn wait_for_dialog(screen: &Screen) -> String {
+    let dialog = wait::until("a dialog of the desktop", PATIENCE, || {
         let main = screen.windows(TITLE);
         screen
             .windows_of("claviger")
@@ -231,15 +252,18 @@ pub fn choose_in_file_dialog(stage: &Stage, file: &Path) {
             .find(|id| !main.contains(id))
     });
     screen.activate(&dialog);
-    screen.press("ctrl+l");
-    // A dialog for saving proposes a name there.
-    screen.press("ctrl+a");
-    screen.type_text(&file.display().to_string());
-    // The first Return may only take what GTK proposes while it is still looking the path up.
-    wait::until("the file dialog to close", PATIENCE, || {
-        screen.press("Return");
+
+    dialog
+}
+
+fn press_until_closed(screen: &Screen, dialog: &str, keys: &[&str]) {
+    wait::until("the dialog to close", PATIENCE, || {
+        for key in keys {
+            screen.press(key);
+        }
         wait::within(Duration::from_secs(1), || {
-            (!screen.windows_of("claviger").contains(&dialog)).then_some(())
+            let open = screen.windows_of("claviger");
+            (!open.iter().any(|id| id == dialog)).then_some(())
         })
     });
 }

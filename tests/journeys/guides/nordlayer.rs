@@ -5,6 +5,7 @@ use support::Stage;
 use super::walk::Walk;
 
 const SITE: &str = "/nordlayer/";
+const NAME: &str = "NordLayer Service Management Portal";
 const CODES: usize = 10;
 
 fn sign_in_with_recovery_code(walk: &Walk<'_>) {
@@ -16,7 +17,7 @@ fn sign_in_with_recovery_code(walk: &Walk<'_>) {
 #[test]
 fn nordlayers_guide_leads_through_the_sign_out_of_everybody_to_a_way_back_in() {
     let stage = Stage::set("guide-nordlayer");
-    let walk = Walk::begin(&stage, "NordLayer Service Management Portal");
+    let walk = Walk::begin(&stage, NAME);
     let portal = &walk.portal;
 
     portal.sign_in_to(SITE, "Sign in");
@@ -58,15 +59,8 @@ fn nordlayers_guide_leads_through_the_sign_out_of_everybody_to_a_way_back_in() {
     portal.page().click_button("Continue");
     walk.done("Confirm in the portal that you saved them");
 
-    portal.sign_in_to(SITE, "Sign in");
     walk.page().find("heading", "Sign in again with two-factor");
-    walk.copy_fresh_code(&key, &used);
-    walk.paste("6-digit code", "Sign in");
-    portal.page().see("You are signed in.");
-    walk.page().click_button("I am signed in");
-    walk.note_second_device("Add a second device", "Office PC");
-    walk.finished("NordLayer Service Management Portal");
-
+    // What lies between two codes makes the wait for the second one short.
     walk.get_in_with_recovery_code("9 of 10 left", || {
         sign_in_with_recovery_code(&walk);
         walk.paste("Recovery code", "Sign in");
@@ -75,4 +69,15 @@ fn nordlayers_guide_leads_through_the_sign_out_of_everybody_to_a_way_back_in() {
     sign_in_with_recovery_code(&walk);
     portal.answer("Recovery code", &given[0], "Sign in");
     portal.page().see("used before");
+    walk.come_back(&format!("Continue: {NAME}"));
+
+    portal.sign_out_of(SITE);
+    portal.sign_in_to(SITE, "Sign in");
+    walk.page().find("heading", "Sign in again with two-factor");
+    walk.copy_fresh_code(&key, &used);
+    walk.paste("6-digit code", "Sign in");
+    portal.page().see("You are signed in.");
+    walk.page().click_button("I am signed in");
+    walk.note_second_device("Add a second device", "Office PC");
+    walk.finished(NAME);
 }

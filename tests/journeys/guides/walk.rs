@@ -112,10 +112,15 @@ impl<'s> Walk<'s> {
         self.page().click("tab", tab);
     }
 
-    /// The device is lost: copies a recovery code, gets in with it, and marks it as used. So many are left then.
+    /// Without the device: copies a recovery code, gets in with it, and marks it as used. So many are left then.
     pub(super) fn get_in_with_recovery_code(&self, left: &str, sign_in: impl FnOnce()) {
         self.turn_to("Lost device");
         self.page().click_button("Show your codes");
+        self.use_first_code(left, sign_in);
+    }
+
+    /// The same with the codes of a set on screen.
+    pub(super) fn use_first_code(&self, left: &str, sign_in: impl FnOnce()) {
         self.claviger
             .copied_by(|| self.page().click_button("Copy code 1"));
         self.page().see("Code 1 copied. Did you use it?");
@@ -128,5 +133,11 @@ impl<'s> Walk<'s> {
             self.page().look_for("button", "Copy code 1").is_none(),
             "a used code is not offered again"
         );
+    }
+
+    /// Comes back to the guide by the button of its card.
+    pub(super) fn come_back(&self, button: &str) {
+        self.page().click("button", "Portals");
+        self.page().click_button(button);
     }
 }
