@@ -215,6 +215,23 @@ fn a_file_that_is_there_is_never_overwritten_and_a_new_one_is_for_its_owner_alon
 }
 
 #[test]
+fn where_nothing_can_be_written_nothing_is_left_and_the_vault_is_as_before() {
+    let (folder, path) = backed_up();
+    let nowhere = path.with_file_name("missing").join("backup.age");
+    let before = fs::read(folder.file()).unwrap();
+
+    insta::assert_snapshot!(create(&folder, &nowhere), @r"
+    --- stderr
+    claviger-cli: The file cannot be written: No such file or directory (os error 2).
+      Nothing was written, and no file was changed.
+      Choose another name or folder.
+    --- status 21
+    ");
+    assert_eq!(fs::read(folder.file()).unwrap(), before);
+    assert!(!nowhere.parent().unwrap().exists());
+}
+
+#[test]
 fn a_wrong_passphrase_is_told_from_a_damaged_file() {
     let (folder, path) = backed_up();
     let verify = |path: &Path, passphrase: &str| {

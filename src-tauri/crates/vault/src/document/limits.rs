@@ -1,6 +1,8 @@
 //! What a document from outside may hold. A vault's own file is sealed with the vault's key; a backup may have been made
 //! by anybody who knows its passphrase.
 
+use otp::UnixTime;
+
 use super::{
     ACCOUNTS_MAX, Document, NAME_CHARS_MAX, NOTE_CHARS_MAX, RECOVERY_CODES_MAX,
     account::Account,
@@ -21,6 +23,8 @@ const CONTAINERS_MAX: usize = 1_200_000;
 const COMPUTERS_JOINED_MAX: usize = 10;
 /// Longer than the id of any guide.
 const PROFILE_CHARS_MAX: usize = 64;
+/// The end of the year 9999. After a later time nothing can come, so a key of that time could never be replaced.
+const TIME_MAX: UnixTime = UnixTime::from_millis(253_402_300_799_999);
 
 /// Looks at the size and the shape of a text before it is read.
 pub(super) fn check_text(text: &[u8]) -> Result<(), BackupError> {
@@ -65,6 +69,8 @@ fn is_account(account: &Account) -> bool {
         && has_at_most(account.label(), NAME_CHARS_MAX)
         && has_at_most(account.group().unwrap_or_default(), NAME_CHARS_MAX)
         && has_at_most(account.note(), NOTE_CHARS_MAX)
+        && account.added_at() <= TIME_MAX
+        && account.key_made_at() <= TIME_MAX
 }
 
 fn is_set(set: &RecoverySet) -> bool {

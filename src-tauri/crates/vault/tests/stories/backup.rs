@@ -295,6 +295,12 @@ fn a_backup_of_what_no_vault_holds_is_refused() {
         read(&text.replace("GitHub", &long)),
         Some(BackupError::Damaged)
     );
+    let added_at = format!("\"added_at\":{}", NOW.millis());
+    assert!(text.contains(&added_at));
+    assert_eq!(
+        read(&text.replace(&added_at, &format!("\"added_at\":{}", u64::MAX))),
+        Some(BackupError::Damaged)
+    );
     for bomb in ["[".repeat(1_200_001), "0,".repeat(8_000_001)] {
         assert_eq!(
             read(&text.replace("\"document\"", &format!("\"x\":[{bomb}0],\"document\""))),

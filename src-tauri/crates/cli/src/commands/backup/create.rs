@@ -2,18 +2,19 @@
 
 use std::{fs, path::Path};
 
-use exchange::sealed::{self, PrivateKey, PublicKey, To, With};
+use exchange::sealed::{self, FILE_BYTES_MAX, PrivateKey, PublicKey, To, With};
 use otp::SecretText;
 use platform::files::write_new;
 use serde::Serialize;
 use vault::{Agreement, Backup};
 
-use super::file::{open, own_key, written};
+use super::file::{open, own_key};
 use crate::{
     answer::Answer,
     arguments::{BackupCreate, Global},
     computer::{self, Opener},
     failure::Failure,
+    input,
 };
 
 /// The whole backup, as in JSON.
@@ -70,7 +71,7 @@ pub(crate) fn run(global: &Global, arguments: &BackupCreate) -> Result<Answer, F
 fn write_and_read_back(path: &Path, backup: &Backup, seal: &Seal) -> Result<Agreement, Failure> {
     let file = sealed::seal(&backup.write()?, seal.to())?;
     write_new(path, &file).map_err(|error| Failure::not_written(&error))?;
-    let back = written(path).and_then(|bytes| open(&bytes, seal.with()));
+    let back = input::file(path, FILE_BYTES_MAX).and_then(|bytes| open(&bytes, seal.with()));
     match back {
         Ok(back) if back == *backup => Ok(back.agreement_with(backup)),
         Ok(_) | Err(_) => {

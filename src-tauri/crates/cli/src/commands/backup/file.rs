@@ -1,7 +1,5 @@
 //! A backup file: from its bytes to what it holds.
 
-use std::path::Path;
-
 use exchange::sealed::{FILE_BYTES_MAX, Needs, OpenError, PrivateKey, Sealed, With};
 use otp::SecretText;
 use vault::{Backup, Proven, Strength, Unlocked, strength_of};
@@ -19,7 +17,7 @@ use crate::{
 const IDENTITY_BYTES_MAX: usize = 64 * 1_024;
 
 /// What a file is opened with, as far as it is known before the vault is open.
-pub(super) enum Opener {
+enum OpensWith {
     Passphrase(SecretText),
     Keys(Vec<PrivateKey>),
     /// The key of the vault that it was made from.
@@ -29,7 +27,7 @@ pub(super) enum Opener {
 /// A file that was read, and what opens it.
 pub(super) struct Closed {
     bytes: Zeroizing<Vec<u8>>,
-    opener: Opener,
+    with: OpensWith,
 }
 
 impl Closed {
@@ -37,39 +35,41 @@ impl Closed {
     pub(super) fn read(arguments: &BackupFile) -> Result<Self, Failure> {
         let bytes = input::file(&arguments.file, FILE_BYTES_MAX)?;
         let needs = Sealed::parse(&bytes)?.needs();
-        let opener = match (needs, &arguments.identity) {
+        let with = match (needs, &arguments.identity) {
             (Needs::Passphrase, None) => {
-                Opener::Passphrase(arguments.password.given("Passphrase of the backup: ")?)
+                OpensWith::Passphrase(arguments.password.given("Passphrase of the backup: ")?)
             }
             (Needs::Passphrase, Some(_)) => return Err(OpenError::PassphraseNeeded.into()),
             (Needs::Key, Some(path)) => {
                 let text = input::text(Some(path), IDENTITY_BYTES_MAX)?;
-                Opener::Keys(PrivateKey::parse_file(&text)?)
+                OpensWith::Keys(PrivateKey::parse_file(&text)?)
             }
-            (Needs::Key, None) => Opener::OwnKey,
+            (Needs::Key, None) => OpensWith::OwnKey,
         };
 
-        Ok(Self { bytes, opener })
+        Ok(Self { bytes, with })
     }
 
     /// Opens it. `vault`: the open vault, whose own key may fit.
     pub(super) fn open(&self, vault: Option<(&Unlocked, &Proven)>) -> Result<Backup, Failure> {
-        match (&self.opener, vault) {
-            (Opener::Passphrase(passphrase), _) => open(&self.bytes, With::Passphrase(passphrase)),
-            (Opener::Keys(keys), _) => open(&self.bytes, With::Keys(keys)),
-            (Opener::OwnKey, Some((vault, proven))) => {
+        match (&self.with, vault) {
+            (OpensWith::Passphrase(passphrase), _) => {
+                open(&self.bytes, With::Passphrase(passphrase))
+            }
+            (OpensWith::Keys(keys), _) => open(&self.bytes, With::Keys(keys)),
+            (OpensWith::OwnKey, Some((vault, proven))) => {
                 let key = own_key(vault, proven)?;
                 open(&self.bytes, With::Keys(&[key]))
             }
-            (Opener::OwnKey, None) => Err(OpenError::KeyNeeded.into()),
+            (OpensWith::OwnKey, None) => Err(OpenError::KeyNeeded.into()),
         }
     }
 
     /// How JSON names what it is sealed to.
     pub(super) const fn sealed_to(&self) -> &'static str {
-        match self.opener {
-            Opener::Passphrase(_) => "passphrase",
-            Opener::Keys(_) | Opener::OwnKey => "keys",
+        match self.with {
+            OpensWith::Passphrase(_) => "passphrase",
+            OpensWith::Keys(_) | OpensWith::OwnKey => "keys",
         }
     }
 }
@@ -84,11 +84,6 @@ pub(super) fn open(bytes: &[u8], with: With<'_>) -> Result<Backup, Failure> {
 /// The key that every backup of this vault is sealed to, if it is sealed to keys.
 pub(super) fn own_key(vault: &Unlocked, proven: &Proven) -> Result<PrivateKey, Failure> {
     Ok(PrivateKey::from_bytes(&*vault.backup_key(proven)?)?)
-}
-
-/// The bytes of a file that was just written.
-pub(super) fn written(path: &Path) -> Result<Zeroizing<Vec<u8>>, Failure> {
-    input::file(path, FILE_BYTES_MAX)
 }
 
 impl FilePassword {
