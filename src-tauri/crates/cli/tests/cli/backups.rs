@@ -2,12 +2,12 @@ use std::{
     fs::{self, File},
     io::{self, Write as _},
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
 };
 
 use crate::{
-    run::{Run, run, run_with_input},
-    vault_folder::{RFC_URI, VaultFolder},
+    run::{Run, finish, run, run_with_input},
+    vault_folder::{PASSWORD, RFC_URI, VaultFolder},
 };
 
 const COUNTER_URI: &str =
@@ -231,6 +231,37 @@ fn where_nothing_can_be_written_nothing_is_left_and_the_vault_is_as_before() {
     assert!(!nowhere.parent().unwrap().exists());
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_leaves_neither_a_backup_nor_a_part_of_one() {
+    let folder = VaultFolder::with_accounts(&[RFC_URI]);
+    let stick = tempfile::tempdir().unwrap();
+    let script = "mount -t tmpfs -o size=4k none \"$1\" || exit 99
+        \"$0\" backup create --generate --password-stdin --vault \"$2\" --output \"$1/backup.age\"
+        status=$?; ls -A \"$1\"; exit $status";
+    let mut child = Command::new("unshare");
+    child
+        .args(["--map-root-user", "--mount", "sh", "-c", script])
+        .args([env!("CARGO_BIN_EXE_claviger-cli")])
+        .args([stick.path(), folder.path()])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let run = finish(child.spawn().unwrap(), format!("{PASSWORD}\n").into());
+    if run.stderr.contains("unshare") || run.status == 99 {
+        return skipped("a mount of one's own is not allowed");
+    }
+
+    insta::assert_snapshot!(run, @r"
+    --- stderr
+    claviger-cli: The file cannot be written: No space left on device (os error 28).
+      Nothing was written, and no file was changed.
+      Choose another name or folder.
+    --- status 21
+    ");
+    assert_eq!(folder.json(&["list"]).as_array().unwrap().len(), 1);
+}
+
 #[test]
 fn a_wrong_passphrase_is_told_from_a_damaged_file() {
     let (folder, path) = backed_up();
@@ -422,12 +453,16 @@ fn age_key() -> Option<AgeKey> {
 fn is_installed(program: &str) -> bool {
     let is_there = Command::new(program).arg("--version").output().is_ok();
     if !is_there {
-        io::stderr()
-            .write_all(format!("SKIPPED: {program} is not installed (Debian: age)\n").as_bytes())
-            .unwrap();
+        skipped(&format!("{program} is not installed (Debian: age)"));
     }
 
     is_there
+}
+
+fn skipped(why: &str) {
+    io::stderr()
+        .write_all(format!("SKIPPED: {why}\n").as_bytes())
+        .unwrap();
 }
 
 fn output(command: &mut Command) -> Vec<u8> {
