@@ -109,18 +109,7 @@ fn a_picture_file_is_dragged_from_the_file_manager_onto_the_window() {
             &Portal::address_of("dora", key),
             &folder.join("two-factor.png"),
         );
-        let files = FileManager::open(stage, &folder);
-        files.move_to(0, 0);
-        let window = claviger.window();
-        stage.screen().move_window(&window, 610, 0);
-        let (left, top) = stage.screen().corner_of(&window);
-
-        files.drag_file_to((left + 300, top + 300), || {
-            claviger
-                .page()
-                .look_for("textbox", "Portal or service")
-                .is_some()
-        });
+        FileManager::open(stage, &folder).drop_file_on(claviger, "textbox", "Portal or service");
         claviger.check_and_add(ISSUER, "dora");
         claviger.page().see("two-factor.png");
         claviger.try_later();

@@ -94,17 +94,7 @@ fn an_export_without_a_password_is_dropped_on_the_window_and_moved_to_the_trash(
     fs::rename(&file, &file_there).expect("the file can move");
     let claviger = Claviger::open(&stage);
     claviger.set_up(Protection::Password);
-    let files = FileManager::open(&stage, &folder);
-    files.move_to(0, 0);
-    let window = claviger.window();
-    stage.screen().move_window(&window, 610, 0);
-    let (left, top) = stage.screen().corner_of(&window);
-    files.drag_file_to((left + 300, top + 300), || {
-        claviger
-            .page()
-            .look_for("button", "Add 2 accounts")
-            .is_some()
-    });
+    FileManager::open(&stage, &folder).drop_file_on(&claviger, "button", "Add 2 accounts");
 
     claviger.page().click_button("Add 2 accounts");
     claviger

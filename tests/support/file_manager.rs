@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use crate::{parts::path_of, running::Running, screen::Screen, stage::Stage, wait};
+use crate::{
+    claviger::Claviger, parts::path_of, running::Running, screen::Screen, stage::Stage, wait,
+};
 
 /// Where the only file of a folder lies within the window, in pixels from its corner: beside the list of places, below
 /// the bar of buttons.
@@ -31,20 +33,21 @@ impl<'s> FileManager<'s> {
         }
     }
 
-    /// Puts the window's upper left corner near a point of the screen.
-    pub fn move_to(&self, x: i32, y: i32) {
-        self.screen.move_window(&self.window, x, y);
-    }
+    /// Drags the file onto Claviger's window, beside this one; again until a control of this role and name is there,
+    /// because a file manager that is still reading its folder has nothing to drag yet.
+    pub fn drop_file_on(&self, claviger: &Claviger<'_>, role: &str, name: &str) {
+        self.screen.move_window(&self.window, 0, 0);
+        let target = claviger.window();
+        self.screen.move_window(&target, 610, 0);
+        let (left, top) = self.screen.corner_of(&target);
+        let to = (left + 300, top + 300);
 
-    /// Drags the file onto a point of the screen; again while `arrived` does not come true, because a file manager that
-    /// is still reading its folder has nothing to drag yet.
-    pub fn drag_file_to(&self, to: (i32, i32), arrived: impl Fn() -> bool) {
         wait::until("a file to arrive", wait::PATIENCE, || {
             self.screen.activate(&self.window);
             let (left, top) = self.screen.corner_of(&self.window);
             self.screen
                 .drag((left + FIRST_FILE.0, top + FIRST_FILE.1), to);
-            wait::within(wait::PATIENCE / 4, || arrived().then_some(()))
+            wait::within(wait::PATIENCE / 4, || claviger.page().look_for(role, name))
         });
     }
 }
