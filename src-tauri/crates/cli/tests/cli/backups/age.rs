@@ -1,0 +1,116 @@
+//! Backups and the program `age`, which is not ours.
+
+use std::{fs, process::Command};
+
+use super::{PASSPHRASE, backed_up, codes, skipped};
+use crate::vault_folder::{RFC_URI, VaultFolder};
+
+#[test]
+fn a_backup_to_a_key_opens_with_that_key_and_with_the_vault_that_made_it() {
+    let Some(keys) = age_key() else { return };
+    let folder = VaultFolder::with_accounts(&[RFC_URI]);
+    let path = folder.path().join("backup.age");
+    let file = path.to_str().unwrap();
+    let create = ["backup", "create", "--output", file, "--to", &keys.public];
+    assert_eq!(folder.json(&create)["sealed_to"], "keys");
+
+    let verified = folder.json(&["backup", "verify", file]);
+    assert_eq!(verified["compared"]["codes_equal"], 1);
+    let elsewhere = VaultFolder::with_vault();
+    assert_eq!(elsewhere.run(&["backup", "restore", file]).status, 20);
+    elsewhere
+        .run(&["backup", "restore", file, "--identity", &keys.private_file])
+        .succeeded();
+    assert_eq!(codes(&elsewhere), codes(&folder));
+
+    // The program of others opens it as well.
+    let plain =
+        output(Command::new("age").args(["--decrypt", "--identity", &keys.private_file, file]));
+    assert_eq!(issuers(&plain), ["Acme"]);
+}
+
+#[test]
+fn the_program_age_opens_a_backup_with_its_passphrase() {
+    if !is_installed("age") {
+        return;
+    }
+    let (_folder, path) = backed_up();
+    // It asks on a terminal, so it gets one.
+    let script = r#"
+import os, pty, sys
+pid, terminal = pty.fork()
+if pid == 0:
+    os.execvp("age", ["age", "--decrypt", "--output", sys.argv[2], sys.argv[1]])
+said = b""
+while b"passphrase" not in said:
+    said += os.read(terminal, 1024)
+os.write(terminal, sys.argv[3].encode() + b"\n")
+try:
+    while os.read(terminal, 1024):
+        pass
+except OSError:
+    pass
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+"#;
+    let plain = path.with_file_name("plain.json");
+    output(Command::new("python3").args([
+        "-c",
+        script,
+        path.to_str().unwrap(),
+        plain.to_str().unwrap(),
+        PASSPHRASE,
+    ]));
+
+    assert_eq!(issuers(&fs::read(&plain).unwrap()), ["Acme", "Bank"]);
+}
+
+struct AgeKey {
+    public: String,
+    private_file: String,
+    _folder: tempfile::TempDir,
+}
+
+/// A key of age-keygen.
+fn age_key() -> Option<AgeKey> {
+    if !is_installed("age-keygen") {
+        return None;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let private_file = folder.path().join("key.txt").to_str().unwrap().to_owned();
+    output(Command::new("age-keygen").args(["--output", &private_file]));
+    let public = output(Command::new("age-keygen").args(["-y", &private_file]));
+
+    Some(AgeKey {
+        public: String::from_utf8(public).unwrap().trim().to_owned(),
+        private_file,
+        _folder: folder,
+    })
+}
+
+fn is_installed(program: &str) -> bool {
+    let is_there = Command::new(program).arg("--version").output().is_ok();
+    if !is_there {
+        skipped(&format!("{program} is not installed (Debian: age)"));
+    }
+
+    is_there
+}
+
+fn output(command: &mut Command) -> Vec<u8> {
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+
+    output.stdout
+}
+
+/// The issuers in the text of a backup, read by nothing of ours.
+fn issuers(text: &[u8]) -> Vec<String> {
+    let backup: serde_json::Value = serde_json::from_slice(text).unwrap();
+    assert_eq!(backup["format"], "claviger-backup");
+    let accounts = backup["document"]["accounts"].as_array().unwrap();
+
+    accounts
+        .iter()
+        .map(|account| account["issuer"].as_str().unwrap().to_owned())
+        .collect()
+}
