@@ -23,7 +23,7 @@ function slowCore() {
 		await Promise.resolve();
 		await Promise.resolve();
 	};
-	return { backend: { codes: ask, revealCode: ask } as unknown as Backend, ask, answer };
+	return { backend: { codes: ask, revealCode: ask, advanceCounter: ask } as unknown as Backend, ask, answer };
 }
 
 test("an answer that arrives after a lock shows nothing", async () => {
@@ -100,4 +100,38 @@ test("a held code goes when it is let go, also when the answer comes later", asy
 	codes.conceal();
 	await answer(code("a"));
 	expect(codes.of("a")?.code).toBeNull();
+});
+
+test("one press makes one new code: a press while the answer is on its way is no second wish", async () => {
+	const { backend, ask, answer } = slowCore();
+	const codes = new Codes(backend, ticker);
+	codes.want(["a"]);
+	const first = codes.advance("a");
+	expect(await codes.advance("a")).toBeNull();
+	expect(ask).toHaveBeenCalledTimes(1);
+
+	await answer(code("a"));
+	expect((await first)?.codes).toHaveLength(1);
+	expect(codes.of("a")?.code).toBe("482913");
+	void codes.advance("a");
+	expect(ask).toHaveBeenCalledTimes(2);
+});
+
+test("a new code that failed can be asked for again", async () => {
+	const advance = vi.fn(() => Promise.reject(new Error("disk full")));
+	const codes = new Codes({ advanceCounter: advance } as unknown as Backend, ticker);
+	await expect(codes.advance("a")).rejects.toThrow("disk full");
+	await expect(codes.advance("a")).rejects.toThrow("disk full");
+	expect(advance).toHaveBeenCalledTimes(2);
+});
+
+test("a new code that arrives after a lock shows nothing", async () => {
+	const { backend, answer } = slowCore();
+	const codes = new Codes(backend, ticker);
+	codes.want(["a"]);
+	const pressed = codes.advance("a");
+	codes.forget();
+	await answer(code("a"));
+	expect(await pressed).toBeNull();
+	expect(codes.of("a")).toBeNull();
 });

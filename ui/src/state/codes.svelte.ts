@@ -20,6 +20,8 @@ export class Codes {
 	/** Somebody asked for more while an answer was on its way. */
 	#again = false;
 	#askedAt = -PAUSE_MS;
+	/** Accounts whose counter is on its way to the next code. */
+	readonly #advancing = new Set<string>();
 
 	constructor(backend: Backend, ticker: Ticker) {
 		this.#backend = backend;
@@ -87,6 +89,21 @@ export class Codes {
 				this.#again = false;
 				void this.refresh();
 			}
+		}
+	}
+
+	/** One press, one new code: null for what is pressed while an answer is on its way, which is no second wish. */
+	async advance(id: string): Promise<CodesView | null> {
+		if (this.#advancing.has(id)) return null;
+		this.#advancing.add(id);
+		const epoch = this.#epoch;
+		try {
+			const view = await this.#backend.advanceCounter(id);
+			if (epoch !== this.#epoch) return null;
+			this.accept(view);
+			return view;
+		} finally {
+			this.#advancing.delete(id);
 		}
 	}
 

@@ -22,8 +22,6 @@ export class Actions {
 	copiedId = $state<string | null>(null);
 	#clears = $state.raw<{ id: string; untilMs: number } | null>(null);
 	#chip: ReturnType<typeof setTimeout> | null = null;
-	/** The account whose counter is on its way to the next code. */
-	#advancing: string | null = null;
 	readonly #app: App;
 
 	readonly #selection: Selection;
@@ -65,13 +63,9 @@ export class Actions {
 		await this.#app.toasts.attempt(() => this.#app.codes.reveal(id));
 	}
 
-	/** One press, one new code: what is pressed while an answer is on its way is no second wish. */
 	async advance(id: string): Promise<void> {
-		if (this.#advancing === id) return;
-		const { backend, codes } = this.#app;
-		this.#advancing = id;
-		await this.#app.toasts.attempt(async () => codes.accept(await backend.advanceCounter(id)));
-		this.#advancing = null;
+		const { codes, toasts } = this.#app;
+		await toasts.attempt(async () => void (await codes.advance(id)));
 	}
 
 	async setPinned(row: Named, pinned: boolean): Promise<void> {

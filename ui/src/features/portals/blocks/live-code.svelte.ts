@@ -55,7 +55,8 @@ export class LiveCode {
 	}
 
 	async advance(): Promise<void> {
-		await this.#app.toasts.attempt(async () => this.#app.codes.accept(await this.#app.backend.advanceCounter(this.#accountId)));
+		const { codes, toasts } = this.#app;
+		await toasts.attempt(async () => void (await codes.advance(this.#accountId)));
 	}
 
 	async #clear(): Promise<void> {
