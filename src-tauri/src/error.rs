@@ -153,6 +153,8 @@ pub enum CommandError {
     },
     /// The recovery set or code is gone.
     RecoveryMissing,
+    /// The recovery codes have a password of their own, and it was not typed, or too long ago.
+    RecoveryLocked,
     /// The recovery set was replaced: its codes do not work any more, and are not copied.
     RecoverySetEnded,
     /// No recovery codes were found.

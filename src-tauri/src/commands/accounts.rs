@@ -7,7 +7,7 @@ use vault::Names;
 use crate::{
     error::CommandError,
     pictures,
-    state::{codes::parse_id, list, portals::tell_beside, run},
+    state::{codes::parse_id, list, run},
     views::accounts::{
         AccountRequest, DetailsView, FindRowRequest, ListRequest, ListView, MarkTriedRequest,
         MoveRequest, ProvenAccountRequest, QrView, SetPinnedRequest, TrashedView,
@@ -50,12 +50,7 @@ pub(crate) async fn account_details(
 ) -> Result<DetailsView, CommandError> {
     let id = parse_id(&request.id)?;
     run(app, move |desktop| {
-        desktop.read(|open| {
-            let account = open.vault.account(id).ok_or(CommandError::AccountMissing)?;
-            let mut details = DetailsView::from(account);
-            tell_beside(&open, [&mut details.row]);
-            Ok(details)
-        })
+        desktop.read(|open| list::details_of(&open, id))
     })
     .await
 }

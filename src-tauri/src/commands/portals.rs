@@ -176,14 +176,14 @@ pub(crate) async fn open_portal_url(
     run(app, move |desktop| desktop.open_portal_url(&request)).await
 }
 
-/// Copies a prepared message.
+/// Copies a message to others, which the person may have changed.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn copy_portal_text(
     app: AppHandle,
     request: CopyPortalTextRequest,
 ) -> Result<(), CommandError> {
-    run(app, move |desktop| desktop.copy_portal_text(&request)).await
+    run(app, move |desktop| desktop.copy_portal_text(request)).await
 }
 
 /// Saves a plain guide as one of the person's own.

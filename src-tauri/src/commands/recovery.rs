@@ -12,13 +12,15 @@ use crate::{
     views::{
         portals::SavedFileView,
         recovery::{
-            AddRecoverySetRequest, CopyRecoveryCodeRequest, EditRecoverySetRequest,
-            MarkRecoveryCodeRequest, ParseRecoveryFileRequest, ParseRecoveryTextRequest,
-            ParsedList, PictureDraft, PrintRecoverySetRequest, ProvenRecoverySetRequest,
-            PurgeRecoverySetRequest, RecoveryCopyView, RecoverySetRequest, RecoverySetRow,
-            RecoveryView, ReplaceRecoverySetRequest, RevealedPicture, RevealedSet,
-            SaveRecoverySetRequest,
+            AddRecoverySetRequest, ChangeCodesPasswordRequest, CopyRecoveryCodeRequest,
+            EditRecoverySetRequest, MarkRecoveryCodeRequest, ParseRecoveryFileRequest,
+            ParseRecoveryTextRequest, ParsedList, PictureDraft, PrintRecoverySetRequest,
+            ProvenRecoverySetRequest, PurgeRecoverySetRequest, RecoveryCopyView,
+            RecoverySetRequest, RecoverySetRow, RecoveryView, ReplaceRecoverySetRequest,
+            RevealedPicture, RevealedSet, SaveRecoverySetRequest,
         },
+        session::PasswordRequest,
+        settings::{ChangePasswordRequest, ProofRequest},
     },
 };
 
@@ -267,4 +269,54 @@ pub(crate) async fn save_recovery_set(
 ) -> Result<Option<SavedFileView>, CommandError> {
     let id = parse_set_id(&request.set_id)?;
     run(app, move |desktop| desktop.save_recovery_set(id, request)).await
+}
+
+/// Opens recovery codes that have a password of their own.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_codes(
+    app: AppHandle,
+    request: PasswordRequest,
+) -> Result<(), CommandError> {
+    run(app, move |desktop| desktop.open_codes(&request.password)).await
+}
+
+/// Gives recovery codes a password of their own.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn lock_codes(
+    app: AppHandle,
+    request: ChangePasswordRequest,
+) -> Result<(), CommandError> {
+    run(app, move |desktop| desktop.lock_codes(request)).await
+}
+
+/// Gives them another one.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn change_codes_password(
+    app: AppHandle,
+    request: ChangeCodesPasswordRequest,
+) -> Result<(), CommandError> {
+    run(app, move |desktop| desktop.change_codes_password(&request)).await
+}
+
+/// Takes it away: the vault's own password is enough again.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn unlock_codes(
+    app: AppHandle,
+    request: PasswordRequest,
+) -> Result<(), CommandError> {
+    run(app, move |desktop| desktop.unlock_codes(&request.password)).await
+}
+
+/// Forgets codes whose password is forgotten, for ever.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn forget_locked_codes(
+    app: AppHandle,
+    request: ProofRequest,
+) -> Result<(), CommandError> {
+    run(app, move |desktop| desktop.forget_locked_codes(request)).await
 }

@@ -30,6 +30,7 @@ impl From<RecoveryError> for CommandError {
         match error {
             RecoveryError::Missing => Self::RecoveryMissing,
             RecoveryError::NotProven => Self::PasswordWrong,
+            RecoveryError::Closed => Self::RecoveryLocked,
             RecoveryError::Full => Self::VaultFull,
             RecoveryError::NotASet(error) => error.into(),
             RecoveryError::Change(error) => error.into(),

@@ -1,11 +1,13 @@
 //! Windows of the list.
 
-use vault::{List, ListQuery};
+use vault::{AccountId, List, ListQuery};
 
-use super::{Open, codes::codes_of, portals::tell_beside};
+use super::{Open, codes::codes_of, portals::BesideAccounts};
 use crate::{
-    error::count,
-    views::accounts::{FindRowRequest, GroupView, ListRequest, ListView, ROWS_MAX, RowView},
+    error::{CommandError, count},
+    views::accounts::{
+        DetailsView, FindRowRequest, GroupView, ListRequest, ListView, ROWS_MAX, RowView,
+    },
 };
 
 /// The rows that were asked for, with their codes.
@@ -26,21 +28,34 @@ pub(crate) fn list_of(open: &Open<'_>, request: ListRequest) -> ListView {
         rows,
     } = open.vault.list(&query);
     let ids: Vec<_> = rows.iter().map(|row| row.account.id()).collect();
+    let beside = BesideAccounts::of(open);
 
     ListView {
         total: count(total),
         pinned_count: count(pinned_count),
         all_count: count(all_count),
         groups: groups.iter().map(GroupView::from).collect(),
-        rows: with_facts(open, rows.into_iter().map(RowView::from).collect()),
+        rows: rows
+            .iter()
+            .map(|row| {
+                let fact = beside.fact(row.account);
+                RowView::of(row, fact)
+            })
+            .collect(),
         codes: codes_of(open, &ids),
     }
 }
 
-fn with_facts(open: &Open<'_>, mut rows: Vec<RowView>) -> Vec<RowView> {
-    tell_beside(open, &mut rows);
+/// One account's details.
+pub(crate) fn details_of(open: &Open<'_>, id: AccountId) -> Result<DetailsView, CommandError> {
+    let account = open.vault.account(id).ok_or(CommandError::AccountMissing)?;
+    let beside = BesideAccounts::of(open);
 
-    rows
+    Ok(DetailsView::of(
+        account,
+        beside.fact(account),
+        beside.view(account),
+    ))
 }
 
 /// The row that the typed letters jump to.

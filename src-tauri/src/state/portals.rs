@@ -1,27 +1,27 @@
 //! Guides: the profiles that there are, and how far somebody is in each.
 
+mod beside;
 mod cards;
 mod guide;
 mod outside;
-mod rows;
 pub(crate) mod runs;
 #[cfg(test)]
 mod tests;
 
 use std::sync::OnceLock;
 
-use ::portals::{Library, Matcher, Profile, Progress, StepState};
+use ::portals::{Library, Profile, Progress, StepState};
 use platform::Folders;
-use vault::{Account, GuideRun, RunId, StepMark};
+use vault::{GuideRun, RunId, StepMark};
 
 use crate::{
     error::{CommandError, count},
     views::portals::RunState,
 };
 
+pub(crate) use beside::BesideAccounts;
 pub(crate) use cards::{matches_of, portals_of};
 pub(crate) use guide::{guide_of, problems_like};
-pub(crate) use rows::tell_beside;
 pub(crate) use runs::parse_noted_id;
 
 /// The profiles that ship and the person's own. Read when they are first needed.
@@ -107,24 +107,4 @@ fn state_of(profile: &Profile, run: &GuideRun) -> RunState {
         step: count(number),
         total: count(progress.total()),
     }
-}
-
-/// The profile of an account's portal: that of the guide that was begun with it, else the first that fits its names.
-pub(super) fn portal_of<'a>(
-    library: &'a Library,
-    matcher: &Matcher<'a>,
-    runs: &[&GuideRun],
-    account: &Account,
-) -> Option<&'a Profile> {
-    let begun = runs
-        .iter()
-        .find(|run| run.account() == Some(account.id()))
-        .and_then(|run| library.find(run.profile()));
-
-    begun.or_else(|| {
-        matcher
-            .matches(account.issuer(), account.label())
-            .first()
-            .map(|found| found.entry.profile.as_ref())
-    })
 }

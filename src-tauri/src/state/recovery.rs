@@ -1,6 +1,7 @@
 //! Recovery sets: what is shown of them, and everything that is done with them.
 
 mod changes;
+mod codes_lock;
 mod copying;
 mod drafts;
 mod listed;

@@ -182,13 +182,14 @@ impl Desktop {
     }
 
     fn prove_at(&self, door: &Door, proof: &Proof) -> Result<Proven, CommandError> {
-        let refused = match door.prove(proof) {
-            Ok(proven) => return Ok(proven),
-            Err(refused) => refused,
-        };
+        door.prove(proof).map_err(|refused| self.refused(refused))
+    }
+
+    /// Counts a wrong guess, and tells what the page is told of it: from the fifth on, to wait.
+    pub(super) fn refused(&self, refused: ProofRefused) -> CommandError {
         let waits = self.inside().count_refused(refused, now());
 
-        Err(waits.map_or_else(|| refused.into(), CommandError::from))
+        waits.map_or_else(|| refused.into(), CommandError::from)
     }
 
     fn step<T>(

@@ -1,9 +1,9 @@
 //! Settings: most lie inside the vault; how the window looks lies outside, because it counts while locked too.
 
 use tauri::Manager;
-use vault::{Settings, Unlocked};
+use vault::{CodesLockStanding, Settings, Unlocked};
 
-use super::Desktop;
+use super::{Desktop, now};
 use crate::{
     error::{CommandError, WriteReason},
     events::SettingsChanged,
@@ -45,6 +45,8 @@ impl Desktop {
                 keychain_available,
                 has_password: vault.is_some_and(Unlocked::has_password),
                 recovery_key: vault.is_some_and(Unlocked::has_recovery_key),
+                codes_locked: vault
+                    .is_some_and(|vault| vault.codes_lock(now()) != CodesLockStanding::Off),
                 password_reminder: lock.password_reminder,
             },
             codes: CodesSettings::from(&settings),

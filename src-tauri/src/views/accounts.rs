@@ -1,13 +1,15 @@
 //! The list of accounts, and one account's details.
 
+mod beside;
 mod from;
 
 use otp::Algorithm;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Millis, codes::CodesView, icon::IconView, portals::RunState, session::Proof};
+use super::{Millis, codes::CodesView, icon::IconView, session::Proof};
 
+pub use beside::{BesideView, QuietFact};
 pub(crate) use from::ParametersView;
 
 /// The most rows that are answered at once; the page asks for those on the screen.
@@ -83,10 +85,6 @@ pub struct RowView {
     pub period_ms: Option<Millis>,
     /// The one quiet fact beside the name.
     pub fact: QuietFact,
-    /// How many recovery codes are left, over all valid sets; null where there are none to count.
-    pub codes_left: Option<u32>,
-    /// How far the guide is that was begun with it.
-    pub run_state: RunState,
     /// How many steps the portal's own clock is off; 0 for none.
     pub offset_steps: i32,
     /// Whether the key cannot make a code.
@@ -160,16 +158,6 @@ impl From<AlgorithmView> for Algorithm {
     }
 }
 
-/// The one quiet fact beside a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(tag = "kind", rename_all = "camelCase")]
-pub enum QuietFact {
-    /// Nothing to say.
-    None,
-    /// No portal has accepted a code of it yet, as far as we know.
-    NotTried,
-}
-
 /// Jumps to the next row whose name starts so.
 #[derive(Debug, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -198,6 +186,8 @@ pub struct AccountRequest {
 pub struct DetailsView {
     /// What its row shows.
     pub row: RowView,
+    /// Its ways back in, and the guide of its portal.
+    pub beside: BesideView,
     /// The person's own note.
     pub note: String,
     /// The hash.

@@ -20,10 +20,6 @@ pub struct ReadinessView {
 }
 
 /// How one account stands.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a fact of its own, and none follows from another"
-)]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ReadyRow {
@@ -53,8 +49,6 @@ pub struct ReadyRow {
     pub sms: bool,
     /// Browsers that are not asked.
     pub browsers: u32,
-    /// Whether a backup outside this computer has the account.
-    pub backed_up: bool,
 }
 
 /// The one thing to do next.
@@ -93,7 +87,6 @@ impl ReadyRow {
             devices_tested: count(ways.devices_tested),
             sms: ways.sms,
             browsers: count(ways.browsers),
-            backed_up: ways.backed_up,
         }
     }
 }

@@ -9,10 +9,10 @@ use specta::Type;
 
 use super::{Millis, icon::IconView};
 pub use requests::{
-    AddRecoverySetRequest, CopyRecoveryCodeRequest, EditRecoverySetRequest,
-    MarkRecoveryCodeRequest, ParseRecoveryFileRequest, ParseRecoveryTextRequest,
-    PrintRecoverySetRequest, ProvenRecoverySetRequest, PurgeRecoverySetRequest, RecoverySetRequest,
-    ReplaceRecoverySetRequest, SaveRecoverySetRequest,
+    AddRecoverySetRequest, ChangeCodesPasswordRequest, CopyRecoveryCodeRequest,
+    EditRecoverySetRequest, MarkRecoveryCodeRequest, ParseRecoveryFileRequest,
+    ParseRecoveryTextRequest, PrintRecoverySetRequest, ProvenRecoverySetRequest,
+    PurgeRecoverySetRequest, RecoverySetRequest, ReplaceRecoverySetRequest, SaveRecoverySetRequest,
 };
 
 /// The tab "Recovery".

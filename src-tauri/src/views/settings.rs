@@ -48,6 +48,8 @@ pub struct LockSettings {
     pub has_password: bool,
     /// Whether a recovery key opens it.
     pub recovery_key: bool,
+    /// Whether the recovery codes have a password of their own.
+    pub codes_locked: bool,
     /// Whether to ask for the password now and then, so that it is not forgotten.
     pub password_reminder: bool,
 }

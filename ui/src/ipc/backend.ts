@@ -192,8 +192,8 @@ export interface Backend {
 	searchProblems(profileId: string, query: string): Promise<string[]>;
 	/** Opens an address that the guide states, by its name there. */
 	openPortalUrl(profileId: string, name: string): Promise<void>;
-	/** The message of a step, or the one for administrators. */
-	copyPortalText(profileId: string, step: string | null): Promise<void>;
+	/** A message to others, as the person sees it or changed it. */
+	copyPortalText(text: string): Promise<void>;
 	/** Keeps a plain guide as a file of the person's own. */
 	savePlainGuide(runId: string, id: string): Promise<SavedFileView>;
 	notePhone(request: NotePhoneRequest): Promise<void>;
@@ -231,6 +231,14 @@ export interface Backend {
 	/** Null when the file dialog was cancelled. */
 	saveRecoverySet(request: SaveRecoverySetRequest): Promise<SavedFileView | null>;
 	readiness(): Promise<ReadinessView>;
+	/** Opens codes that have a password of their own, for five minutes. */
+	openCodes(password: string): Promise<void>;
+	/** Gives recovery codes a password of their own. */
+	lockCodes(proof: Proof, password: string): Promise<void>;
+	changeCodesPassword(now: string, password: string): Promise<void>;
+	unlockCodes(password: string): Promise<void>;
+	/** For a password that is forgotten: the codes are lost. */
+	forgetLockedCodes(proof: Proof): Promise<void>;
 
 	// Settings
 	settings(): Promise<SettingsView>;

@@ -153,7 +153,7 @@ export const commands = {
 	searchProblems: (request: SearchProblemsRequest) => typedError<string[], CommandError>(__TAURI_INVOKE("search_problems", { request })),
 	/**  Opens an address that a guide states. */
 	openPortalUrl: (request: OpenPortalUrlRequest) => typedError<null, CommandError>(__TAURI_INVOKE("open_portal_url", { request })),
-	/**  Copies a prepared message. */
+	/**  Copies a message to others, which the person may have changed. */
 	copyPortalText: (request: CopyPortalTextRequest) => typedError<null, CommandError>(__TAURI_INVOKE("copy_portal_text", { request })),
 	/**  Saves a plain guide as one of the person's own. */
 	savePlainGuide: (request: SavePlainGuideRequest) => typedError<SavedFileView, CommandError>(__TAURI_INVOKE("save_plain_guide", { request })),
@@ -203,6 +203,16 @@ export const commands = {
 	printRecoverySet: (request: PrintRecoverySetRequest) => typedError<boolean, CommandError>(__TAURI_INVOKE("print_recovery_set", { request })),
 	/**  Saves a set as a file. */
 	saveRecoverySet: (request: SaveRecoverySetRequest) => typedError<SavedFileView | null, CommandError>(__TAURI_INVOKE("save_recovery_set", { request })),
+	/**  Opens recovery codes that have a password of their own. */
+	openCodes: (request: PasswordRequest) => typedError<null, CommandError>(__TAURI_INVOKE("open_codes", { request })),
+	/**  Gives recovery codes a password of their own. */
+	lockCodes: (request: ChangePasswordRequest) => typedError<null, CommandError>(__TAURI_INVOKE("lock_codes", { request })),
+	/**  Gives them another one. */
+	changeCodesPassword: (request: ChangeCodesPasswordRequest) => typedError<null, CommandError>(__TAURI_INVOKE("change_codes_password", { request })),
+	/**  Takes it away: the vault's own password is enough again. */
+	unlockCodes: (request: PasswordRequest) => typedError<null, CommandError>(__TAURI_INVOKE("unlock_codes", { request })),
+	/**  Forgets codes whose password is forgotten, for ever. */
+	forgetLockedCodes: (request: ProofRequest) => typedError<null, CommandError>(__TAURI_INVOKE("forget_locked_codes", { request })),
 	/**  How all accounts stand. */
 	readiness: () => typedError<ReadinessView, CommandError>(__TAURI_INVOKE("readiness")),
 	/**  Shows the folder of the vault in the desktop's file manager. */
@@ -338,7 +348,7 @@ export type AdminView = {
 	checklist: string[],
 	/**  Who says so. */
 	checklistOrigin: Origin | null,
-	/**  A message to those who have it off. */
+	/**  A message to those who have it off; `{time}` stands for the time. */
 	message: string | null,
 	/**  Who is made to use two-factor. */
 	enforcement: EnforcementView,
@@ -386,12 +396,40 @@ export type BeginGuideRequest = {
 	accountId: string | null,
 };
 
+/**  What is kept and noted beside an account. */
+export type BesideView = {
+	/**  The valid recovery set that was added last. */
+	setId: string | null,
+	/**  Recovery codes that were not used, over all valid sets. */
+	codesLeft: number,
+	/**  Recovery codes that were given, over all valid sets. */
+	codesGiven: number,
+	/**  Whether its portal gives recovery codes, as far as is known. */
+	givesCodes: boolean,
+	/**  Other devices that have it. */
+	devices: NotedView[],
+	/**  Browsers that its portal does not ask. */
+	browsers: NotedView[],
+	/**  The guide of its portal. */
+	profileId: string | null,
+	/**  How far the guide is that was begun with it. */
+	run: RunState,
+};
+
 /**  The chance of a refusal, each from 0 to 1. */
 export type Chance = {
 	/**  At least. */
 	low: number,
 	/**  At most. */
 	high: number,
+};
+
+/**  Another password for recovery codes that have one of their own. */
+export type ChangeCodesPasswordRequest = {
+	/**  The one that they have. */
+	now: string,
+	/**  The new one. */
+	password: string,
 };
 
 /**  A new password. */
@@ -901,6 +939,8 @@ url: string } |
 problem: OwnGuideProblem } | 
 /**  The recovery set or code is gone. */
 { code: "recoveryMissing" } | 
+/**  The recovery codes have a password of their own, and it was not typed, or too long ago. */
+{ code: "recoveryLocked" } | 
 /**  The recovery set was replaced: its codes do not work any more, and are not copied. */
 { code: "recoverySetEnded" } | 
 /**  No recovery codes were found. */
@@ -1029,12 +1069,10 @@ export type CopiedView = {
 	goodUntilMs: Millis,
 };
 
-/**  Copies a prepared message. */
+/**  Copies a message to others. */
 export type CopyPortalTextRequest = {
-	/**  The guide's id. */
-	profileId: string,
-	/**  The step whose message it is; null for the message of administrators. */
-	step: string | null,
+	/**  The guide's message, as the person sees it or changed it. */
+	text: string,
 };
 
 /**  One code, with a proof unless the last one is fresh. */
@@ -1102,6 +1140,8 @@ export type DensitySetting =
 export type DetailsView = {
 	/**  What its row shows. */
 	row: RowView,
+	/**  Its ways back in, and the guide of its portal. */
+	beside: BesideView,
 	/**  The person's own note. */
 	note: string,
 	/**  The hash. */
@@ -1665,6 +1705,8 @@ export type LockSettings = {
 	hasPassword: boolean,
 	/**  Whether a recovery key opens it. */
 	recoveryKey: boolean,
+	/**  Whether the recovery codes have a password of their own. */
+	codesLocked: boolean,
 	/**  Whether to ask for the password now and then, so that it is not forgotten. */
 	passwordReminder: boolean,
 };
@@ -2159,12 +2201,24 @@ export type QrView = {
 	pngDataUrl: string,
 };
 
-/**  The one quiet fact beside a name. */
+/**  The one quiet fact beside a name: the first of these that applies. */
 export type QuietFact = 
-/**  Nothing to say. */
-{ kind: "none" } | 
 /**  No portal has accepted a code of it yet, as far as we know. */
-{ kind: "notTried" };
+{ kind: "notTried" } | 
+/**  Its portal gives recovery codes, as far as is known, and none are kept. */
+{ kind: "noRecoveryCodes" } | 
+/**  Recovery codes are kept. */
+{ kind: "recoveryCodes"; 
+/**  How many were not used, over all valid sets. */
+left: number } | 
+/**  A browser is trusted by the portal. */
+{ kind: "trustedBrowser" } | 
+/**  Other devices have the account. */
+{ kind: "devices"; 
+/**  How many, with this computer. */
+count: number } | 
+/**  Nothing to say. */
+{ kind: "none" };
 
 /**  Why nothing can be changed. */
 export type ReadOnlyReason = 
@@ -2213,8 +2267,6 @@ export type ReadyRow = {
 	sms: boolean,
 	/**  Browsers that are not asked. */
 	browsers: number,
-	/**  Whether a backup outside this computer has the account. */
-	backedUp: boolean,
 };
 
 /**  Recovery sets were added, changed or removed, or one of their codes was used. */
@@ -2460,10 +2512,6 @@ export type RowView = {
 	periodMs: Millis | null,
 	/**  The one quiet fact beside the name. */
 	fact: QuietFact,
-	/**  How many recovery codes are left, over all valid sets; null where there are none to count. */
-	codesLeft: number | null,
-	/**  How far the guide is that was begun with it. */
-	runState: RunState,
 	/**  How many steps the portal's own clock is off; 0 for none. */
 	offsetSteps: number,
 	/**  Whether the key cannot make a code. */
@@ -2972,7 +3020,7 @@ export type StepView = {
 	ui: ControlView | null,
 	/**  What the program offers. */
 	actions: Action[],
-	/**  The message for [`Action::CopyText`], with the time of now. */
+	/**  The message for [`Action::CopyText`]; `{time}` stands for the time. */
 	copyText: string | null,
 	/**  What ends the step. */
 	doneWhen: DoneWhen,

@@ -160,6 +160,7 @@ const WORDS: { [Code in CommandError["code"]]: Words<Code> } = {
 	recoveryNotACode: ({ number }) =>
 		quiet(m.err_rc_not_a_code({ number }), m.err_rc_none_found_safe(), m.err_rc_not_a_code_do()),
 	recoveryEmpty: () => quiet(m.err_rc_empty(), m.err_rc_none_found_safe(), m.err_rc_empty_do()),
+	recoveryLocked: () => quiet(m.err_rc_locked(), m.err_rc_locked_safe(), m.err_rc_locked_do()),
 	recoveryMissing: () => quiet(m.err_rc_missing(), m.err_rc_missing_safe(), m.err_rc_missing_do()),
 	textTooLong: () => quiet(m.err_rc_long(), m.err_rc_none_found_safe(), m.err_rc_many_do()),
 	vaultFull: () => quiet(m.err_vault_full(), m.err_vault_full_safe(), m.err_vault_full_do()),

@@ -63,7 +63,7 @@ export class FakeBackend extends FakeRecovery implements Backend {
 			this.prove(proof);
 			if (strengthOf(password) === "tooShort") throw new CommandFailed({ code: "passwordTooShort", min: 8 });
 			this.password = password;
-			this.#setLock({ hasPassword: true });
+			this.setLock({ hasPassword: true });
 		});
 	}
 
@@ -89,7 +89,7 @@ export class FakeBackend extends FakeRecovery implements Backend {
 			this.requireUnlocked();
 			this.prove(proof);
 			if (on && this.keychainFails) throw new CommandFailed({ code: "keychainUnavailable", reason: "noAnswer" });
-			return this.#setLock({ keychain: on });
+			return this.setLock({ keychain: on });
 		});
 	}
 
@@ -98,7 +98,7 @@ export class FakeBackend extends FakeRecovery implements Backend {
 			this.requireUnlocked();
 			this.prove(proof);
 			this.recoveryKey = FAKE_RECOVERY_KEY;
-			this.#setLock({ recoveryKey: true });
+			this.setLock({ recoveryKey: true });
 			return FAKE_RECOVERY_KEY;
 		});
 	}
@@ -108,14 +108,8 @@ export class FakeBackend extends FakeRecovery implements Backend {
 			this.requireUnlocked();
 			this.prove(proof);
 			this.recoveryKey = null;
-			return this.#setLock({ recoveryKey: false });
+			return this.setLock({ recoveryKey: false });
 		});
-	}
-
-	#setLock(change: Partial<SettingsView["lock"]>): SettingsView {
-		this.settingsNow = { ...this.settingsNow, lock: { ...this.settingsNow.lock, ...change } };
-		this.emit("settingsChanged", this.settingsNow);
-		return this.settingsNow;
 	}
 
 	printPage(): Promise<void> {

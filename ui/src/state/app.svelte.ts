@@ -6,6 +6,7 @@ import { Adding } from "./adding.svelte";
 import { Announcer } from "./announcer.svelte";
 import { Clock } from "./clock.svelte";
 import { Codes } from "./codes.svelte";
+import { CodesDoor } from "./codes-door.svelte";
 import { Look } from "./look.svelte";
 import { Navigation } from "./navigation.svelte";
 import { Refusal } from "./refusal.svelte";
@@ -29,6 +30,7 @@ export class App {
 	readonly navigation = new Navigation();
 	readonly adding = new Adding();
 	readonly refusal = new Refusal();
+	readonly codesDoor: CodesDoor;
 	#unlisten: (() => void)[] = [];
 
 	constructor(backend: Backend) {
@@ -39,6 +41,7 @@ export class App {
 		this.codes = new Codes(backend, this.ticker);
 		this.accounts = new Accounts(backend, this.codes);
 		this.clock = new Clock(backend, this.codes);
+		this.codesDoor = new CodesDoor(backend);
 	}
 
 	/** Listens to the core and asks it for the first picture. */
@@ -81,6 +84,7 @@ export class App {
 		this.navigation.forget();
 		this.adding.close();
 		this.refusal.close();
+		this.codesDoor.close();
 		this.toasts.close();
 	}
 

@@ -20,8 +20,8 @@ pub(crate) use self::{
     json_fields::JSON_FIELDS,
     portals::{Portals, PortalsCheck, PortalsShow},
     recovery::{
-        Codes, Ready, Recovery, RecoveryAdd, RecoveryList, RecoveryReplace, RecoveryShow,
-        RecoveryUse,
+        Codes, OwnPassword, Ready, Recovery, RecoveryAdd, RecoveryList, RecoveryLock,
+        RecoveryReplace, RecoveryShow, RecoveryUnlock, RecoveryUse,
     },
 };
 use crate::instant;

@@ -52,6 +52,8 @@ pub(crate) fn run(Arguments { global, command }: &Arguments) -> Result<Answer, F
         Command::Recovery(Recovery::Add(arguments)) => recovery::add::run(global, arguments),
         Command::Recovery(Recovery::Show(arguments)) => recovery::show::run(global, arguments),
         Command::Recovery(Recovery::Use(arguments)) => recovery::spend::run(global, arguments),
+        Command::Recovery(Recovery::Lock(arguments)) => recovery::lock::run(global, arguments),
+        Command::Recovery(Recovery::Unlock(arguments)) => recovery::unlock::run(global, arguments),
         Command::Recovery(Recovery::Replace(arguments)) => {
             recovery::replace::run(global, arguments)
         }

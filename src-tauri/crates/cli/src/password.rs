@@ -116,7 +116,8 @@ fn descriptor_line(descriptor: u32) -> io::Result<Option<SecretText>> {
         .map(|line| SecretText::new(line.to_owned())))
 }
 
-fn given(password: io::Result<Option<SecretText>>) -> Result<SecretText, Failure> {
+/// The password, if there is one.
+pub(crate) fn given(password: io::Result<Option<SecretText>>) -> Result<SecretText, Failure> {
     match password {
         // EXPOSE: only looked at to tell whether it is there.
         Ok(Some(password)) if !password.expose().is_empty() => Ok(password),

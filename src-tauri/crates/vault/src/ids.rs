@@ -9,6 +9,7 @@ use otp::UnixTime;
 use serde::{Deserialize, Serialize};
 use uuid::{Builder, Uuid};
 
+pub(crate) use records::CodesLockId;
 pub use records::{NotedId, RecoveryCodeId, RecoverySetId, RunId, UseId};
 
 use crate::random::random;

@@ -34,12 +34,13 @@ pub use keys::{
     Cost, CostOutOfRange, NewPassword, PASSWORD_CHARS_MIN, PasswordError, RecoveryKey,
     RecoveryKeyError,
 };
-pub use readiness::{AccountReadiness, FEW_CODES, NextStep, Outside, TEST_AGAIN_AFTER, WaysIn};
+pub use readiness::{AccountReadiness, FEW_CODES, NextStep, TEST_AGAIN_AFTER, WaysIn};
 pub use session::{
-    AccountCode, BringBackError, ChangeError, Conflict, Door, GuideError, Locked, NotSetUp,
-    OpenSnapshotError, PASSWORD_ASKED_AFTER, PASSWORD_PUT_OFF_BY, PROOF_FRESH_FOR, Proof,
-    ProofRefused, Protection, Proven, RecoveryError, RestoreError, SaveError, Session, SetUp,
-    SetUpError, SlotChangeError, Standing, StartAgainError, TooSoon, UnlockError, UnlockFailed,
-    Unlocked, UnlockedBy, Unreadable, VaultProblem,
+    AccountCode, BringBackError, ChangeError, CodesDoor, CodesLockStanding, CodesOpened, Conflict,
+    Door, GuideError, Locked, NotSetUp, OpenSnapshotError, PASSWORD_ASKED_AFTER,
+    PASSWORD_PUT_OFF_BY, PROOF_FRESH_FOR, Proof, ProofRefused, Protection, Proven, RecoveryError,
+    RestoreError, SaveError, Session, SetUp, SetUpError, SlotChangeError, Standing,
+    StartAgainError, TooSoon, UnlockError, UnlockFailed, Unlocked, UnlockedBy, Unreadable,
+    VaultProblem,
 };
 pub use strength::{Strength, make_backup_passphrase, make_passphrase, strength_of};

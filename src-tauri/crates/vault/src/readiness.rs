@@ -14,15 +14,6 @@ pub const FEW_CODES: usize = 2;
 /// A second device that was not tested for so long is tested again: half a year.
 pub const TEST_AGAIN_AFTER: Duration = Duration::from_secs(182 * 24 * 60 * 60);
 
-/// What the vault does not know by itself.
-#[derive(Clone, Copy)]
-pub struct Outside<'a> {
-    /// When a copy of the vault was last put outside this computer and seen to open.
-    pub backed_up_at: Option<UnixTime>,
-    /// Whether the account's portal gives recovery codes, as far as is known.
-    pub gives_codes: &'a dyn Fn(&Account) -> bool,
-}
-
 /// The ways back into one account, counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct WaysIn {
@@ -30,6 +21,8 @@ pub struct WaysIn {
     pub codes_left: usize,
     /// Recovery codes that were given, over all valid sets.
     pub codes_given: usize,
+    /// Pictures of lists whose codes were not typed, over all valid sets.
+    pub pictures: usize,
     /// Whether unused codes are also kept outside the vault.
     pub codes_elsewhere: bool,
     /// Second devices.
@@ -40,8 +33,6 @@ pub struct WaysIn {
     pub sms: bool,
     /// Browsers that are not asked.
     pub browsers: usize,
-    /// Whether a backup outside this computer has the account with its present key.
-    pub backed_up: bool,
 }
 
 /// How one account stands.
@@ -74,19 +65,16 @@ pub enum NextStep {
     TestAgain,
 }
 
-/// Looks at one account.
+/// Looks at one account. `gives_codes`: whether its portal gives recovery codes, as far as is known.
 pub(crate) fn readiness_of<'a>(
     account: &Account,
     sets: impl Iterator<Item = &'a RecoverySet>,
     ways_back: Option<&WaysBack>,
-    outside: Outside<'_>,
+    gives_codes: impl Fn(&Account) -> bool,
     now: UnixTime,
 ) -> AccountReadiness {
-    let ways = ways_in(account, sets, ways_back, outside);
-    let survives = ways.backed_up
-        || ways.devices > 0
-        || ways.sms
-        || (ways.codes_elsewhere && ways.codes_left > 0);
+    let ways = ways_in(account.id(), sets, ways_back);
+    let survives = ways.devices > 0 || ways.sms || (ways.codes_elsewhere && ways.codes_left > 0);
     let would_be_lost = !survives;
     let tested_at = ways_back
         .into_iter()
@@ -94,7 +82,7 @@ pub(crate) fn readiness_of<'a>(
         .filter_map(|(_, device)| device.tested_at())
         .max();
     let next = if would_be_lost {
-        Some(rescue(ways, (outside.gives_codes)(account)))
+        Some(rescue(ways, gives_codes(account)))
     } else {
         upkeep(ways, tested_at, now)
     };
@@ -107,21 +95,17 @@ pub(crate) fn readiness_of<'a>(
     }
 }
 
-fn ways_in<'a>(
-    account: &Account,
+/// Counts the ways back into one account.
+pub(crate) fn ways_in<'a>(
+    account: AccountId,
     sets: impl Iterator<Item = &'a RecoverySet>,
     ways_back: Option<&WaysBack>,
-    outside: Outside<'_>,
 ) -> WaysIn {
-    let mut ways = WaysIn {
-        backed_up: outside
-            .backed_up_at
-            .is_some_and(|backed_up_at| account.key_made_at() <= backed_up_at),
-        ..WaysIn::default()
-    };
-    for set in sets.filter(|set| set.is_valid() && set.account() == Some(account.id())) {
+    let mut ways = WaysIn::default();
+    for set in sets.filter(|set| set.is_valid() && set.account() == Some(account)) {
         ways.codes_left += set.left();
         ways.codes_given += set.codes().len();
+        ways.pictures += usize::from(set.codes().is_empty());
         ways.codes_elsewhere |= set.kept_elsewhere_at().is_some() && set.left() > 0;
     }
     if let Some(noted) = ways_back {

@@ -5,6 +5,8 @@
     open_vault.py VAULT --recovery-key-stdin      the printed recovery key is one line on standard input
     open_vault.py VAULT --keychain-secret-stdin   the base64 text from the keychain is one line on standard input
 
+Recovery codes that have a password of their own are opened too, when it is the next line on standard input.
+
 Needs argon2-cffi and pynacl; everything else is in the standard library.
 """
 import base64
@@ -58,12 +60,15 @@ def split(file):
     return file[:header_end], file[24:header_end], file[header_end:payload_end]
 
 
+def password_key(kdf, secret):
+    password = unicodedata.normalize("NFKC", secret).encode()
+    salt = base64.b64decode(kdf["salt"])
+    return hash_secret_raw(password, salt, kdf["t"], kdf["m"], kdf["p"], 32, Type.ID, kdf["v"])
+
+
 def slot_key(slot, kind, secret, vault_id):
     if kind == "password":
-        kdf = slot["kdf"]
-        password = unicodedata.normalize("NFKC", secret).encode()
-        salt = base64.b64decode(kdf["salt"])
-        return hash_secret_raw(password, salt, kdf["t"], kdf["m"], kdf["p"], 32, Type.ID, kdf["v"])
+        return password_key(slot["kdf"], secret)
     if kind == "recovery":
         return hkdf(recovery_key(secret), vault_id, "otpv1/recovery", 32)
     return base64.b64decode(secret)
@@ -79,11 +84,12 @@ def recovery_key(text):
     return key
 
 
-def bound_to(header, slot):
-    kdf = slot.get("kdf", {})
-    parts = [header["vault_id"], slot["id"], slot["type"]]
-    parts += [str(kdf.get(name, "")) for name in ("m", "t", "p", "salt")]
-    return "|".join(["otpv1/slot"] + parts).encode()
+def bound_to(first, kdf):
+    return "|".join(first + [str(kdf.get(name, "")) for name in ("m", "t", "p", "salt")]).encode()
+
+
+def opened(sealed, along, key):
+    return open_sealed(base64.b64decode(sealed["ct"]), along, base64.b64decode(sealed["nonce"]), key)
 
 
 def vault_key(header, kind, secret):
@@ -91,14 +97,30 @@ def vault_key(header, kind, secret):
     for slot in header["slots"]:
         if slot["type"] != kind:
             continue
-        sealed, nonce = base64.b64decode(slot["ct"]), base64.b64decode(slot["nonce"])
+        along = bound_to(["otpv1/slot", header["vault_id"], slot["id"], kind], slot.get("kdf", {}))
         try:
-            key = open_sealed(sealed, bound_to(header, slot), nonce, slot_key(slot, kind, secret, vault_id))
+            key = opened(slot, along, slot_key(slot, kind, secret, vault_id))
         except CryptoError:
             continue
         if hkdf(key, vault_id, "otpv1/commit", 16) == base64.b64decode(header["kc"]):
             return key
     sys.exit("that does not open the vault")
+
+
+def open_codes(document, secret):
+    keys = {}
+    for lock in document.get("codes_locks", {}).get("records", []):
+        slot = lock["slot"]["value"]
+        try:
+            keys[lock["id"]] = opened(slot, bound_to(["otpv1/codes-lock", lock["id"]], slot["kdf"]), password_key(slot["kdf"], secret))
+        except CryptoError:
+            continue
+    for a_set in document.get("recovery_sets", {}).get("records", []):
+        for code in a_set["codes"]:
+            sealed = code["text"]
+            if isinstance(sealed, dict) and sealed["lock"] in keys:
+                along = "|".join(["otpv1/codes", sealed["lock"], "code", code["id"]]).encode()
+                code["text"] = opened(sealed, along, keys[sealed["lock"]]).decode()
 
 
 def main():
@@ -114,7 +136,11 @@ def main():
         document = open_sealed(payload[24:], sealed_along, payload[:24], payload_key)
     except CryptoError:
         sys.exit("the payload is damaged")
-    json.dump(json.loads(document), sys.stdout)
+    document = json.loads(document)
+    secret = sys.stdin.readline().rstrip("\n")
+    if secret:
+        open_codes(document, secret)
+    json.dump(document, sys.stdout)
 
 
 main()

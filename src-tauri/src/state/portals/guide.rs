@@ -3,23 +3,18 @@
 use ::portals::{
     Basis, PLAIN_ID, Profile, Progress, Step, StepState, Whose, find_problems, tabs_of,
 };
-use otp::UnixTime;
 use vault::{AccountId, GuideRun, NotedKind, RunId, WaysBack};
 
-use super::progress_of;
+use super::{beside::noted, progress_of};
 use crate::{
     brand_icons::icon_for,
     error::{CommandError, count},
-    os::local_time,
     state::Open,
     views::portals::{
         Action, AdminView, ControlView, FactView, GuideGroup, GuideTab, GuideView, LostDeviceView,
-        ManageView, NotedView, ProblemView, ProgressView, RunView, SmsView, StepView,
+        ManageView, ProblemView, ProgressView, RunView, SmsView, StepView,
     },
 };
-
-/// Stands for the time in a message to others.
-const TIME: &str = "{time}";
 
 /// A guide, with the run if there is one. A run names its own guide.
 pub(crate) fn guide_of(
@@ -52,11 +47,6 @@ pub(crate) fn problems_like(
         .into_iter()
         .map(|problem| problem.id.clone())
         .collect())
-}
-
-/// A message to others, with the time of now.
-pub(super) fn message(text: &str, now: UnixTime) -> String {
-    text.replace(TIME, &local_time::clock_time(now))
 }
 
 fn view(open: &Open<'_>, profile: &Profile, whose: Whose, run: Option<&GuideRun>) -> GuideView {
@@ -94,10 +84,6 @@ fn view(open: &Open<'_>, profile: &Profile, whose: Whose, run: Option<&GuideRun>
                 state_at_ms: run
                     .and_then(|run| run.step_set_at(&step.id))
                     .map(Into::into),
-                copy_text: step
-                    .copy_text
-                    .as_deref()
-                    .map(|text| message(text, open.now)),
                 ..StepView::of(step, profile, whose)
             })
             .collect(),
@@ -121,12 +107,6 @@ fn view(open: &Open<'_>, profile: &Profile, whose: Whose, run: Option<&GuideRun>
 
 fn manage(open: &Open<'_>, profile: &Profile, account: Option<AccountId>) -> ManageView {
     let ways = account.and_then(|account| open.vault.ways_back(account));
-    let noted = |kind: NotedKind| {
-        ways.into_iter()
-            .flat_map(|ways| ways.noted(kind))
-            .map(|(id, noted)| NotedView::of(id, noted))
-            .collect()
-    };
     let set = open
         .vault
         .recovery_sets()
@@ -138,8 +118,8 @@ fn manage(open: &Open<'_>, profile: &Profile, account: Option<AccountId>) -> Man
         recovery: (&profile.recovery).into(),
         set_id: set.map(|set| set.id().to_string()),
         trusted: (&profile.trusted_devices).into(),
-        browsers: noted(NotedKind::TrustedBrowser),
-        devices: noted(NotedKind::BackupDevice),
+        browsers: noted(ways, NotedKind::TrustedBrowser),
+        devices: noted(ways, NotedKind::BackupDevice),
         sms: SmsView {
             role: sms.role.into(),
             used_when: sms.used_when.clone(),
@@ -167,7 +147,7 @@ impl StepView {
             note: step.note.clone(),
             ui: step.ui.as_ref().map(ControlView::from),
             actions: Action::all(&step.actions, profile, whose.into()),
-            copy_text: None,
+            copy_text: step.copy_text.clone(),
             done_when: step.done_when.into(),
             expect_codes: step.expect_codes,
             effect: step.effect.map(Into::into),

@@ -4,9 +4,8 @@ use ::portals::{Flaw, PLAIN_ID, ProfileError, plain_profile_text};
 use platform::files::write_atomically;
 use vault::RunId;
 
-use super::guide::message;
 use crate::{
-    error::{CommandError, OwnGuideProblem, not_written},
+    error::{CommandError, OwnGuideProblem, count, not_written},
     events::PortalsChanged,
     os::{browser, clipboard},
     state::{Desktop, Open},
@@ -14,6 +13,9 @@ use crate::{
         CopyPortalTextRequest, OpenPortalUrlRequest, SavePlainGuideRequest, SavedFileView,
     },
 };
+
+/// More than anybody writes to colleagues.
+const MESSAGE_CHARS_MAX: usize = 4_000;
 
 impl Desktop {
     /// Opens an address that a guide states, and no other.
@@ -33,12 +35,12 @@ impl Desktop {
         }
     }
 
-    /// Copies a prepared message.
+    /// Copies a message to others, which the person may have changed.
     pub(crate) fn copy_portal_text(
         &self,
-        request: &CopyPortalTextRequest,
+        request: CopyPortalTextRequest,
     ) -> Result<(), CommandError> {
-        let text = self.read(|open| text_of(&open, request))?;
+        let text = message_of(request)?;
 
         clipboard::copy_text(&self.app, text).map_err(|_| CommandError::CopyFailed)
     }
@@ -63,16 +65,14 @@ impl Desktop {
     }
 }
 
-fn text_of(open: &Open<'_>, request: &CopyPortalTextRequest) -> Result<String, CommandError> {
-    let profile = open.guides.find(&request.profile_id)?;
-    let text = match &request.step {
-        Some(step) => profile
-            .step(step)
-            .and_then(|step| step.copy_text.as_deref()),
-        None => profile.admin.message.as_deref(),
-    };
+pub(super) fn message_of(request: CopyPortalTextRequest) -> Result<String, CommandError> {
+    if request.text.chars().nth(MESSAGE_CHARS_MAX).is_some() {
+        return Err(CommandError::NameTooLong {
+            max: count(MESSAGE_CHARS_MAX),
+        });
+    }
 
-    Ok(message(text.ok_or(CommandError::PortalMissing)?, open.now))
+    Ok(request.text)
 }
 
 pub(super) fn own_guide(

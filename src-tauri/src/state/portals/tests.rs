@@ -1,10 +1,13 @@
-use super::{outside::own_guide, runs, *};
+use super::{
+    outside::{message_of, own_guide},
+    runs, *,
+};
 use crate::{
     error::OwnGuideProblem,
     state::support::Opened,
     views::portals::{
-        Action, EditRunRequest, GuideView, MarkStepRequest, MatchRequest, NotePhoneRequest,
-        PortalsView, SavePlainGuideRequest, Stated, StepMark as Mark, Whose,
+        Action, CopyPortalTextRequest, EditRunRequest, GuideView, MarkStepRequest, MatchRequest,
+        NotePhoneRequest, PortalsView, SavePlainGuideRequest, Stated, StepMark as Mark, Whose,
     },
 };
 
@@ -138,28 +141,24 @@ fn what_does_not_exist_is_told_by_name() {
 }
 
 #[test]
-fn the_row_of_an_account_tells_how_far_its_guide_is() {
+fn the_details_of_an_account_tell_how_far_its_guide_is() {
     let mut opened = Opened::new();
     let account = opened.add(NORD);
     let (_, guide) = begun(&mut opened, "nordlayer-smp", Some(account));
-    let request = crate::views::accounts::ListRequest {
-        search: String::new(),
-        group: None,
-        from: 0,
-        count: 10,
-    };
 
-    let rows = crate::state::list::list_of(&opened.after(1), request).rows;
+    let beside = crate::state::list::details_of(&opened.after(1), account)
+        .unwrap()
+        .beside;
 
+    assert_eq!(beside.profile_id.as_deref(), Some("nordlayer-smp"));
     assert_eq!(
-        rows[0].run_state,
+        beside.run,
         RunState::Started {
             run_id: guide.run.unwrap().id,
             step: 1,
             total: 11,
         }
     );
-    assert_eq!(rows[0].codes_left, None);
 }
 
 #[test]
@@ -219,7 +218,7 @@ fn the_phone_note_stands_where_the_guide_names_it_and_nothing_stands_there_befor
 }
 
 #[test]
-fn the_message_to_colleagues_names_a_time() {
+fn the_message_to_colleagues_leaves_a_place_for_the_time() {
     let mut opened = Opened::new();
     let guide = guide_of(&opened.after(0), "nordlayer-smp", None).unwrap();
     let message = guide
@@ -228,8 +227,7 @@ fn the_message_to_colleagues_names_a_time() {
         .find_map(|step| step.copy_text.clone())
         .unwrap();
 
-    assert!(!message.contains("{time}"), "{message}");
-    assert!(message.starts_with("Today at "), "{message}");
+    assert!(message.starts_with("Today at {time} "), "{message}");
     assert_eq!(
         guide
             .steps
@@ -237,6 +235,18 @@ fn the_message_to_colleagues_names_a_time() {
             .filter(|step| step.effect.is_some())
             .count(),
         1
+    );
+}
+
+#[test]
+fn a_message_is_copied_as_the_person_changed_it_unless_it_has_no_end() {
+    let copied = |text: String| message_of(CopyPortalTextRequest { text });
+
+    assert_eq!(copied("At noon.".to_owned()).unwrap(), "At noon.");
+    assert!(copied("ä".repeat(4_000)).is_ok());
+    assert_eq!(
+        copied("ä".repeat(4_001)),
+        Err(CommandError::NameTooLong { max: 4_000 })
     );
 }
 

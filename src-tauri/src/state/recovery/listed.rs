@@ -9,16 +9,14 @@ use super::Open;
 use crate::{
     brand_icons::icon_for,
     error::CommandError,
-    state::{now, portals::portal_of},
+    state::{now, portals::BesideAccounts},
     views::recovery::{CodesPortal, OtherWay, OtherWayKind, RecoverySetRow, RecoveryView},
 };
 
 /// Everything on the tab.
 pub(crate) fn recovery_of(open: &Open<'_>) -> RecoveryView {
     let sets = open.vault.recovery_sets();
-    let library = open.guides.library();
-    let matcher = library.matcher();
-    let runs = open.vault.guide_runs();
+    let beside = BesideAccounts::of(open);
     let everything = ListQuery {
         count: usize::MAX,
         ..ListQuery::default()
@@ -28,7 +26,7 @@ pub(crate) fn recovery_of(open: &Open<'_>) -> RecoveryView {
     let mut give_codes: BTreeMap<String, CodesPortal> = BTreeMap::new();
     for row in open.vault.list(&everything).rows {
         let account = row.account;
-        let portal = portal_of(library, &matcher, &runs, account);
+        let portal = beside.portal(account);
         others.extend(others_of(open, account, portal));
         if let Some(portal) = portal.filter(|portal| portal.recovery.codes == Stated::Yes) {
             give_codes

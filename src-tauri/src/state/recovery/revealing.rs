@@ -4,7 +4,7 @@ use std::{io::Cursor, time::Duration};
 
 use data_encoding::BASE64;
 use image::{ImageFormat, ImageReader};
-use vault::{Proven, RecoverySetId};
+use vault::{CodesLockStanding, Proven, RecoverySetId};
 
 use super::Desktop;
 use crate::{
@@ -21,12 +21,18 @@ const SHOWN_FOR: Duration = Duration::from_secs(60);
 
 impl Desktop {
     /// The proof that was given, or the last one while it is fresh. By this computer's own clock, as for all proofs.
+    /// Codes with a password of their own are proven by that one, in a command of its own.
     pub(super) fn prove_or_recall(&self, proof: Option<Proof>) -> Result<Proven, CommandError> {
         let Some(proof) = proof else {
-            return self.read(|open| {
-                open.vault
+            return self.read(|open| match open.vault.codes_lock(open.now) {
+                CodesLockStanding::Off => open
+                    .vault
                     .fresh_proof(now())
-                    .ok_or(CommandError::ProofNeeded)
+                    .ok_or(CommandError::ProofNeeded),
+                CodesLockStanding::Closed | CodesLockStanding::Open { .. } => open
+                    .vault
+                    .codes_proof(open.now)
+                    .ok_or(CommandError::RecoveryLocked),
             });
         };
         let proven = self.prove(&proof.into())?;

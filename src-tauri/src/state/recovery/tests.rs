@@ -1,5 +1,5 @@
 use otp::SecretText;
-use vault::{Cost, NewPassword, Proof, Proven};
+use vault::{Cost, NewPassword, NotedKind, Proof, Proven};
 
 use super::{
     paper::{file_name, plain_text},
@@ -9,13 +9,13 @@ use super::{
 use crate::{
     os::print::SheetCode,
     state::{
-        list::list_of,
+        list::{details_of, list_of},
         readiness::readiness_of,
         support::{NOW, Opened},
     },
     views::{
         Millis,
-        accounts::ListRequest,
+        accounts::{ListRequest, QuietFact},
         readiness::NextStep,
         recovery::{
             AddRecoverySetRequest, CodesLevel, CountCheck, EditRecoverySetRequest,
@@ -26,6 +26,9 @@ use crate::{
 
 const ACCOUNT: &str =
     "otpauth://totp/Gcore:mara?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Gcore";
+/// The guide of this one mentions no codes.
+const NO_CODES: &str =
+    "otpauth://totp/emnify:mara?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=emnify";
 
 /// Nothing else in these tests holds these letters.
 const CODES: [&str; 5] = [
@@ -212,7 +215,7 @@ fn a_replaced_set_is_kept_for_thirty_days_and_takes_no_more_changes() {
 }
 
 #[test]
-fn the_row_and_the_readiness_of_the_account_count_its_codes() {
+fn the_details_and_the_readiness_of_the_account_count_its_codes() {
     let mut opened = Opened::new();
     let account = opened.add(ACCOUNT);
     assert_eq!(
@@ -221,6 +224,20 @@ fn the_row_and_the_readiness_of_the_account_count_its_codes() {
     );
     let row = added(&mut opened, Some(account));
     marked(&mut opened, &row, 0, true);
+
+    let beside = details_of(&opened.after(1), account).unwrap().beside;
+    let ready = readiness_of(&opened.after(1));
+
+    assert_eq!(beside.set_id, Some(row.id));
+    assert_eq!((beside.codes_left, beside.codes_given), (4, 5));
+    assert_eq!(
+        (ready.lost[0].codes_left, ready.lost[0].codes_given),
+        (4, 5)
+    );
+    assert_eq!(ready.lost[0].next, Some(NextStep::KeepCodesElsewhere));
+}
+
+fn fact(opened: &mut Opened) -> QuietFact {
     let request = ListRequest {
         search: String::new(),
         group: None,
@@ -228,15 +245,41 @@ fn the_row_and_the_readiness_of_the_account_count_its_codes() {
         count: 10,
     };
 
-    let rows = list_of(&opened.after(1), request).rows;
-    let ready = readiness_of(&opened.after(1));
+    list_of(&opened.after(1), request).rows[0].fact
+}
 
-    assert_eq!(rows[0].codes_left, Some(4));
-    assert_eq!(
-        (ready.lost[0].codes_left, ready.lost[0].codes_given),
-        (4, 5)
-    );
-    assert_eq!(ready.lost[0].next, Some(NextStep::KeepCodesElsewhere));
+#[test]
+fn a_row_says_the_first_fact_that_applies() {
+    let mut opened = Opened::new();
+    let account = opened.add(ACCOUNT);
+    assert_eq!(fact(&mut opened), QuietFact::NotTried);
+
+    opened.vault.mark_tried(account, NOW).unwrap();
+    assert_eq!(fact(&mut opened), QuietFact::NoRecoveryCodes);
+
+    let row = added(&mut opened, Some(account));
+    marked(&mut opened, &row, 0, true);
+    assert_eq!(fact(&mut opened), QuietFact::RecoveryCodes { left: 4 });
+}
+
+#[test]
+fn a_row_names_browsers_and_devices_where_the_portal_gives_no_codes() {
+    let mut opened = Opened::new();
+    let account = opened.add(NO_CODES);
+    opened.vault.mark_tried(account, NOW).unwrap();
+    assert_eq!(fact(&mut opened), QuietFact::None);
+
+    opened
+        .vault
+        .note_way(account, NotedKind::BackupDevice, "Office PC", NOW)
+        .unwrap();
+    assert_eq!(fact(&mut opened), QuietFact::Devices { count: 2 });
+
+    opened
+        .vault
+        .note_way(account, NotedKind::TrustedBrowser, "Firefox", NOW)
+        .unwrap();
+    assert_eq!(fact(&mut opened), QuietFact::TrustedBrowser);
 }
 
 #[test]

@@ -6,14 +6,10 @@ use otp::{Parameters, Period};
 use vault::{Account, Group, ReplacedKey, Row, Section};
 
 use super::{
-    AlgorithmView, CodeKind, DetailsView, GroupView, QuietFact, ReplacedKeyView, RowSection,
-    RowView, TrashedView,
+    AlgorithmView, BesideView, CodeKind, DetailsView, GroupView, QuietFact, ReplacedKeyView,
+    RowSection, RowView, TrashedView,
 };
-use crate::{
-    brand_icons::icon_for,
-    error::count,
-    views::{Millis, portals::RunState},
-};
+use crate::{brand_icons::icon_for, error::count, views::Millis};
 
 /// How an account's codes are made, as rows and drafts show it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,19 +47,17 @@ impl From<Period> for Millis {
     }
 }
 
-impl From<Row<'_>> for RowView {
-    fn from(row: Row<'_>) -> Self {
-        let mut view = Self::of_account(row.account, row.index, row.section.into());
+impl RowView {
+    pub(crate) fn of(row: &Row<'_>, fact: QuietFact) -> Self {
+        let mut view = Self::of_account(row.account, fact, row.index, row.section.into());
         view.issuer_matches = ranges(&row.issuer_matches);
         view.label_matches = ranges(&row.label_matches);
 
         view
     }
-}
 
-impl RowView {
     /// A row outside of any search.
-    fn of_account(account: &Account, index: usize, section: RowSection) -> Self {
+    fn of_account(account: &Account, fact: QuietFact, index: usize, section: RowSection) -> Self {
         let readable = account.parameters();
         // A row whose key cannot be read shows that instead of a code, so these numbers are never seen.
         let parameters = ParametersView::from(readable.unwrap_or_default());
@@ -80,13 +74,7 @@ impl RowView {
             code_kind: parameters.code_kind,
             digits: parameters.digits,
             period_ms: parameters.period_ms,
-            fact: if account.is_tried() {
-                QuietFact::None
-            } else {
-                QuietFact::NotTried
-            },
-            codes_left: None,
-            run_state: RunState::NotStarted,
+            fact,
             offset_steps: account.offset_steps().steps(),
             key_problem: readable.is_none(),
             issuer_matches: Vec::new(),
@@ -95,8 +83,8 @@ impl RowView {
     }
 }
 
-impl From<&Account> for DetailsView {
-    fn from(account: &Account) -> Self {
+impl DetailsView {
+    pub(crate) fn of(account: &Account, fact: QuietFact, beside: BesideView) -> Self {
         let section = if account.is_pinned() {
             RowSection::Pinned
         } else {
@@ -105,7 +93,8 @@ impl From<&Account> for DetailsView {
         let parameters = ParametersView::from(account.parameters().unwrap_or_default());
 
         Self {
-            row: RowView::of_account(account, 0, section),
+            row: RowView::of_account(account, fact, 0, section),
+            beside,
             note: account.note().to_owned(),
             algorithm: parameters.algorithm,
             counter: parameters.counter,

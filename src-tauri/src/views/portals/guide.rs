@@ -112,7 +112,7 @@ pub struct StepView {
     pub ui: Option<ControlView>,
     /// What the program offers.
     pub actions: Vec<Action>,
-    /// The message for [`Action::CopyText`], with the time of now.
+    /// The message for [`Action::CopyText`]; `{time}` stands for the time.
     pub copy_text: Option<String>,
     /// What ends the step.
     pub done_when: DoneWhen,

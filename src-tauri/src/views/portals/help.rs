@@ -63,7 +63,7 @@ pub struct AdminView {
     pub checklist: Vec<String>,
     /// Who says so.
     pub checklist_origin: Option<Origin>,
-    /// A message to those who have it off.
+    /// A message to those who have it off; `{time}` stands for the time.
     pub message: Option<String>,
     /// Who is made to use two-factor.
     pub enforcement: EnforcementView,

@@ -109,14 +109,12 @@ pub struct OpenPortalUrlRequest {
     pub name: String,
 }
 
-/// Copies a prepared message.
+/// Copies a message to others.
 #[derive(Debug, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct CopyPortalTextRequest {
-    /// The guide's id.
-    pub profile_id: String,
-    /// The step whose message it is; null for the message of administrators.
-    pub step: Option<String>,
+    /// The guide's message, as the person sees it or changed it.
+    pub text: String,
 }
 
 /// Saves a plain guide as a guide of the person's own.

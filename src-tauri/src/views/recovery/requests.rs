@@ -117,6 +117,18 @@ pub struct MarkRecoveryCodeRequest {
     pub used: bool,
 }
 
+/// Another password for recovery codes that have one of their own.
+#[derive(Debug, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangeCodesPasswordRequest {
+    /// The one that they have.
+    #[specta(type = String)]
+    pub now: SecretText,
+    /// The new one.
+    #[specta(type = String)]
+    pub password: SecretText,
+}
+
 /// Prints a set. The words are the page's, the codes Rust's.
 #[derive(Debug, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]

@@ -14,7 +14,7 @@ describe("the list", () => {
 		expect(rows).toHaveLength(12);
 		expect(within(list).getByText("Pinned")).toBeInTheDocument();
 		expect(within(list).getByText("Everything else")).toBeInTheDocument();
-		expect(list).toHaveTextContent(/NordLayer\s*mara@northwind\.example\s*482913/);
+		expect(list).toHaveTextContent(/NordLayer\s*mara@northwind\.example · No recovery codes saved\s*482913/);
 	});
 
 	test("names a row by account and not by its digits", async () => {
@@ -321,6 +321,28 @@ describe("locking", () => {
 		await row(/^NordLayer/);
 		await user.keyboard("{Control>}l{/Control}");
 		await waitFor(() => expect(document.body).not.toHaveTextContent(/NordLayer|482913/));
+	});
+});
+
+describe("the details", () => {
+	test("tell the ways back in and go to where they are kept", async () => {
+		const { app, user } = await openWindow();
+		await row(/^NordLayer/);
+		app.navigation.openDetails("account-8");
+		const nexudus = within(await screen.findByRole("complementary", { name: "Nexudus details" }));
+		expect(await nexudus.findByText("This computer, Office PC")).toBeInTheDocument();
+		await user.click(nexudus.getByRole("button", { name: "Step 6 of 7" }));
+		expect(await screen.findByRole("heading", { level: 1, name: /Nexudus/ })).toBeInTheDocument();
+	});
+
+	test("say that recovery codes are missing and where to add them", async () => {
+		const { app, user } = await openWindow();
+		await row(/^NordLayer/);
+		app.navigation.openDetails("account-1");
+		const nordlayer = within(await screen.findByRole("complementary", { name: "NordLayer details" }));
+		expect(await nordlayer.findByText("No recovery codes saved")).toBeInTheDocument();
+		await user.click(nordlayer.getByRole("button", { name: "Add them" }));
+		expect(await screen.findByRole("dialog", { name: "Add recovery codes" })).toBeInTheDocument();
 	});
 });
 

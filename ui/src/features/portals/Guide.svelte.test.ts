@@ -144,6 +144,24 @@ it("copies the message for colleagues with the time in it", async () => {
 	expect(await heading("Open Settings")).toHaveFocus();
 });
 
+it("copies the message as somebody changed it, with the time filled in", async () => {
+	const { backend, user } = await openGuide("NordLayer");
+	await user.click(await press(/^Step 2, ?Warn/));
+	await user.click(await press("Edit"));
+	const field = await screen.findByRole("textbox", { name: "Message to copy" });
+	expect(field).toHaveFocus();
+	expect(field).toHaveDisplayValue(/^Today at 10:42 I turn on two-factor/);
+
+	await user.clear(field);
+	await user.type(field, "Tonight at 18:00.");
+	await user.click(await press("Copy text"));
+	expect(backend.copiedTexts).toEqual(["Tonight at 18:00."]);
+
+	await user.click(await press("Back to the prepared text"));
+	await user.click(await press("Copy text"));
+	expect(backend.copiedTexts[1]).toMatch(/^Today at 10:42 I turn on two-factor/);
+});
+
 it("keeps a note of the phone before there is an account", async () => {
 	const { backend, user } = await openGuide("Portal with SMS", { state: "one" });
 	await user.click(await press(/^Step 3, ?Enter your mobile number/));

@@ -38,7 +38,7 @@ export class StepWork {
 		const given = codes.list;
 		const kept = await this.#app.toasts.attempt(async () => {
 			const accountId = this.#guide.accountId;
-			await this.#app.backend.addRecoverySet({ draftId: given?.draftId ?? null, pictureDraftId: codes.picture?.draftId ?? null, accountId, name, note: "" });
+			await this.#app.codesDoor.through(() => this.#app.backend.addRecoverySet({ draftId: given?.draftId ?? null, pictureDraftId: codes.picture?.draftId ?? null, accountId, name, note: "" }));
 		});
 		if (!kept) return;
 		codes.forget();

@@ -139,3 +139,20 @@ it("tells what would be lost with this computer, with one next step each", async
 	await user.click(await press("Add its recovery codes: NordLayer"));
 	expect(await screen.findByRole("dialog", { name: "Add recovery codes" })).toBeInTheDocument();
 });
+
+it("tests the second device of an account by comparing a code", async () => {
+	const { backend, user } = await openRecovery();
+	await user.click(await press(/^If this computer died today/));
+	await user.click(await press("Test the second device: Nexudus"));
+	const dialog = within(await screen.findByRole("dialog", { name: "Test the second device" }));
+	expect(await accessibilityProblems()).toEqual([]);
+
+	await user.type(dialog.getByLabelText("Code on Office PC"), "999999");
+	expect(await dialog.findByText(/That code does not belong to this key/)).toBeInTheDocument();
+	await user.clear(dialog.getByLabelText("Code on Office PC"));
+	await user.type(dialog.getByLabelText("Code on Office PC"), "640915");
+
+	await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
+	expect(screen.queryByRole("button", { name: "Test the second device: Nexudus" })).not.toBeInTheDocument();
+	expect((await backend.accountDetails("account-8")).beside.devices[0]?.testedAtMs).not.toBeNull();
+});

@@ -44,7 +44,7 @@ export class Vault {
 	/** Does what the core may want a fresh proof for: first without one, then with what the person types. */
 	async proven(wish: Wish): Promise<void> {
 		try {
-			await wish(null);
+			await this.app.codesDoor.through(() => wish(null));
 		} catch (thrown) {
 			if (!(thrown instanceof CommandFailed)) throw thrown;
 			if (errorOf(thrown).code === "proofNeeded") this.wish = wish;

@@ -159,3 +159,58 @@ test("the clock check keeps the consent and says that nothing is asked without i
 	await user.click(screen.getByRole("switch", { name: "Check the clock a few times a day" }));
 	await waitFor(() => expect(app.settings.view?.clock.consent).toBe(true));
 });
+
+describe("a password for recovery codes", () => {
+	const OWN = "their own word";
+
+	async function withOwnPassword() {
+		const window = await openSettings("Lock");
+		await window.user.click(screen.getByRole("button", { name: "Set a password" }));
+		const dialog = within(await screen.findByRole("dialog", { name: "A password for recovery codes" }));
+		expect(await accessibilityProblems()).toEqual([]);
+		await window.user.type(dialog.getByLabelText("Password of Claviger"), FAKE_PASSWORD);
+		await window.user.type(dialog.getByLabelText("New password"), OWN);
+		await window.user.type(dialog.getByLabelText("New password again"), OWN);
+		await window.user.click(dialog.getByRole("button", { name: "Set a password" }));
+		await screen.findByText("Recovery codes have a password of their own. Names and counts stay visible.");
+		return window;
+	}
+
+	test("is asked for where codes are needed, once for a while", async () => {
+		const { app, backend, user } = await withOwnPassword();
+		await app.session.lock();
+		await backend.unlock({ kind: "password", password: FAKE_PASSWORD });
+		await screen.findByRole("list", { name: "Accounts" });
+		app.navigation.go("recovery");
+		await user.click(await screen.findByRole("button", { name: "Show codes" }));
+		const dialog = within(await screen.findByRole("dialog", { name: "Password of the recovery codes" }));
+		await user.type(dialog.getByLabelText("Password"), `${FAKE_PASSWORD}{Enter}`);
+		expect(await dialog.findByText(/That password is not right/)).toBeInTheDocument();
+		expect(document.body).not.toHaveTextContent("9046 1183");
+
+		await user.type(dialog.getByLabelText("Password"), `${OWN}{Enter}`);
+		expect(await screen.findByText("9046 1183")).toBeInTheDocument();
+		await user.click(screen.getByRole("button", { name: "Copy code 2" }));
+		expect(backend.left).toEqual(["9046 1183"]);
+	});
+
+	test("is turned off with itself, not with the password of Claviger", async () => {
+		const { app, user } = await withOwnPassword();
+		await user.click(screen.getByRole("button", { name: "Turn off" }));
+		const dialog = within(await screen.findByRole("dialog", { name: "Turn off the password of recovery codes" }));
+		await user.type(dialog.getByLabelText("Password"), `${FAKE_PASSWORD}{Enter}`);
+		expect(await dialog.findByText(/That password is not right/)).toBeInTheDocument();
+		await user.type(dialog.getByLabelText("Password"), `${OWN}{Enter}`);
+		await waitFor(() => expect(app.settings.view?.lock.codesLocked).toBe(false));
+	});
+
+	test("that is forgotten costs the codes, and says so before", async () => {
+		const { app, backend, user } = await withOwnPassword();
+		await user.click(screen.getByRole("button", { name: "Forgotten?" }));
+		const dialog = within(await screen.findByRole("alertdialog", { name: "Forgotten password of recovery codes" }));
+		expect(dialog.getByText(/The codes cannot be read any more, by nobody/)).toBeInTheDocument();
+		await user.type(dialog.getByLabelText("Password"), `${FAKE_PASSWORD}{Enter}`);
+		await waitFor(() => expect(app.settings.view?.lock.codesLocked).toBe(false));
+		expect((await backend.recovery()).sets).toEqual([]);
+	});
+});

@@ -1,11 +1,11 @@
 import { type Backend, errorOf } from "../../ipc/backend";
-import type { CommandError, StrengthLevel } from "../../ipc/types";
+import type { CommandError, Proof, StrengthLevel } from "../../ipc/types";
 
 export type PasswordField = "now" | "new" | "again";
 
 const SHORTEST = 8;
 
-/** Changing the password: what is typed is dropped as soon as it is on its way. */
+/** Changing a password: what is typed is dropped as soon as it is on its way. */
 export class PasswordChange {
 	now = $state("");
 	new = $state("");
@@ -17,12 +17,15 @@ export class PasswordChange {
 
 	readonly #backend: Backend;
 	readonly #hasPassword: boolean;
+	readonly #change: (now: Proof, next: string) => Promise<void>;
 	#busy = false;
 	#measured = 0;
 
-	constructor(backend: Backend, hasPassword: boolean) {
+	/** `hasPassword`: whether there is one to be typed before the new one. */
+	constructor(backend: Backend, hasPassword: boolean, change: (now: Proof, next: string) => Promise<void>) {
 		this.#backend = backend;
 		this.#hasPassword = hasPassword;
+		this.#change = change;
 	}
 
 	async measure(): Promise<void> {
@@ -43,7 +46,7 @@ export class PasswordChange {
 		const { now, new: next } = this;
 		this.now = "";
 		try {
-			await this.#backend.changePassword(this.#hasPassword ? { kind: "password", password: now } : { kind: "keychain" }, next);
+			await this.#change(this.#hasPassword ? { kind: "password", password: now } : { kind: "keychain" }, next);
 			this.new = "";
 			this.again = "";
 			return true;

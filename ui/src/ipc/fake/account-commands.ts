@@ -1,5 +1,6 @@
 import { CommandFailed } from "../backend";
 import type {
+	BesideView,
 	CodesView,
 	CodeView,
 	CopyView,
@@ -26,6 +27,8 @@ export abstract class FakeAccounts extends FakeSession {
 
 	/** Until when a portal that allows one step takes a code that ends at `validUntilMs`; null while the clock is not known. */
 	protected abstract goodUntil(validUntilMs: number, periodMs: number): number | null;
+	/** What is kept and noted beside an account. */
+	protected abstract besideOf(account: FakeAccount): BesideView;
 
 	protected codeOf(account: FakeAccount, hidden: boolean): CodeView {
 		const nowMs = this.nowMs();
@@ -43,7 +46,7 @@ export abstract class FakeAccounts extends FakeSession {
 	listAccounts(request: ListRequest): Promise<ListView> {
 		return this.answer("listAccounts", () => {
 			this.requireUnlocked();
-			const list = listOf(this.living(), request, this.settingsNow.codes.order);
+			const list = listOf(this.living(), request, this.settingsNow.codes.order, (account) => this.besideOf(account));
 			return { ...list, codes: this.codesOf(list.rows.map(({ id }) => this.account(id))) };
 		});
 	}
@@ -119,8 +122,10 @@ export abstract class FakeAccounts extends FakeSession {
 			this.requireUnlocked();
 			const account = this.account(id);
 			const index = ordered(this.living(), { search: "", group: null }, this.settingsNow.codes.order).indexOf(account);
+			const beside = this.besideOf(account);
 			return {
-				row: rowOf(account, index, ""),
+				row: rowOf(account, beside, index, ""),
+				beside,
 				note: account.note,
 				algorithm: account.algorithm,
 				counter: account.counter,

@@ -86,6 +86,12 @@ export abstract class FakeCore {
 		return session;
 	}
 
+	protected setLock(change: Partial<SettingsView["lock"]>): SettingsView {
+		this.settingsNow = { ...this.settingsNow, lock: { ...this.settingsNow.lock, ...change } };
+		this.emit("settingsChanged", this.settingsNow);
+		return this.settingsNow;
+	}
+
 	protected requireUnlocked(): void {
 		if (this.sessionNow.kind !== "unlocked") throw new CommandFailed({ code: "locked" });
 	}

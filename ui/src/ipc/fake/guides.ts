@@ -1,4 +1,4 @@
-import type { Action, GuideTab, GuideView, IconView, ManageView, NotedView, RunView, StepMark, StepView } from "../types";
+import type { Action, GuideTab, GuideView, IconView, ManageView, NotedView, RunView, StepMark, StepView, WayKind } from "../types";
 import type { Profile } from "./profiles";
 import { letterIcon } from "./world";
 
@@ -6,7 +6,7 @@ import { letterIcon } from "./world";
 export type FakeRun = RunView & { profileId: string; states: Map<string, { state: StepMark; atMs: number }>; deleted: boolean };
 
 /** What the fake vault keeps beside an account. */
-export type FakeWays = { phoneNote: string; hasSms: boolean; noted: (NotedView & { kind: "backupDevice" | "trustedBrowser"; removed: boolean })[] };
+export type FakeWays = { phoneNote: string; hasSms: boolean; noted: (NotedView & { kind: WayKind; removed: boolean })[] };
 
 const HUES: Record<string, IconView> = {
 	"nordlayer-smp": { kind: "letter", letter: "N", hue: 6 },
@@ -76,10 +76,13 @@ export function progressOf(steps: readonly StepView[]): GuideView["progress"] {
 	};
 }
 
+/** What was noted of one kind and is not gone. */
+export function notedOf(ways: FakeWays | null, kind: WayKind): NotedView[] {
+	return (ways?.noted ?? []).filter((way) => way.kind === kind && !way.removed).map(({ id, name, notedAtMs, testedAtMs }) => ({ id, name, notedAtMs, testedAtMs }));
+}
+
 function manageOf(profile: Profile, ways: FakeWays | null, setId: string | null): ManageView {
 	const { recovery, trusted_devices: trusted, sms, backup_device: backup, disable } = profile;
-	const noted = (kind: "backupDevice" | "trustedBrowser") =>
-		(ways?.noted ?? []).filter((way) => way.kind === kind && !way.removed).map(({ id, name, notedAtMs, testedAtMs }) => ({ id, name, notedAtMs, testedAtMs }));
 	return {
 		recovery: {
 			codes: recovery.codes,
@@ -96,8 +99,8 @@ function manageOf(profile: Profile, ways: FakeWays | null, setId: string | null)
 		},
 		setId,
 		trusted: { supported: trusted.supported, addLabel: trusted.add_label ?? null, listPlace: trusted.list_place ?? null, removeLabel: trusted.remove_label ?? null, advice: trusted.advice ?? null, addWhen: trusted.add_when ?? null, saved: trusted.saved ?? null, scope: trusted.scope ?? null },
-		browsers: noted("trustedBrowser"),
-		devices: noted("backupDevice"),
+		browsers: notedOf(ways, "trustedBrowser"),
+		devices: notedOf(ways, "backupDevice"),
 		sms: { role: sms.role, usedWhen: sms.used_when ?? null, advice: sms.advice ?? null, phoneNote: ways?.phoneNote ?? "", noted: ways?.hasSms ?? false, codeDigits: sms.code_digits ?? null, steps: sms.steps ?? [], note: sms.note ?? null },
 		backupDevice: { advised: backup.advised, strength: backup.strength ?? null, reason: backup.reason ?? null },
 		disable: { documented: disable.documented === "yes", steps: disable.steps ?? [], after: disable.after ?? [] },

@@ -1,4 +1,4 @@
-import type { ListRequest, ListView, OrderSetting, RowView } from "../types";
+import type { BesideView, ListRequest, ListView, OrderSetting, QuietFact, RowView } from "../types";
 import { type FakeAccount, sectionOf } from "./world";
 
 const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
@@ -24,7 +24,16 @@ function rank(account: FakeAccount, search: string): number {
 	return `${account.group ?? ""} ${account.note}`.toLowerCase().includes(search) ? 3 : 4;
 }
 
-export function rowOf(account: FakeAccount, index: number, search: string): RowView {
+/** The first fact that applies. */
+function factOf({ tried }: FakeAccount, beside: BesideView): QuietFact {
+	if (!tried) return { kind: "notTried" };
+	if (beside.codesGiven > 0) return { kind: "recoveryCodes", left: beside.codesLeft };
+	if (beside.setId === null && beside.givesCodes) return { kind: "noRecoveryCodes" };
+	if (beside.browsers.length > 0) return { kind: "trustedBrowser" };
+	return beside.devices.length > 0 ? { kind: "devices", count: beside.devices.length + 1 } : { kind: "none" };
+}
+
+export function rowOf(account: FakeAccount, beside: BesideView, index: number, search: string): RowView {
 	return {
 		id: account.id,
 		index,
@@ -37,10 +46,8 @@ export function rowOf(account: FakeAccount, index: number, search: string): RowV
 		codeKind: account.codeKind,
 		digits: account.digits,
 		periodMs: account.periodMs,
-		fact: account.tried ? { kind: "none" } : { kind: "notTried" },
+		fact: factOf(account, beside),
 		keyProblem: account.keyProblem,
-		codesLeft: null,
-		runState: { kind: "notStarted" },
 		offsetSteps: account.offsetSteps,
 		issuerMatches: matchesIn(account.issuer, search),
 		labelMatches: matchesIn(account.label, search),
@@ -64,7 +71,7 @@ export function ordered(
 	return kept;
 }
 
-export function listOf(accounts: readonly FakeAccount[], request: ListRequest, order: OrderSetting): Omit<ListView, "codes"> {
+export function listOf(accounts: readonly FakeAccount[], request: ListRequest, order: OrderSetting, besideOf: (account: FakeAccount) => BesideView): Omit<ListView, "codes"> {
 	const kept = ordered(accounts, request, order);
 	const groups = new Map<string, number>();
 	for (const { group } of accounts) if (group !== null) groups.set(group, (groups.get(group) ?? 0) + 1);
@@ -76,6 +83,6 @@ export function listOf(accounts: readonly FakeAccount[], request: ListRequest, o
 		groups: [...groups].map(([name, count]) => ({ name, count })),
 		rows: kept
 			.slice(request.from, request.from + request.count)
-			.map((account, offset) => rowOf(account, request.from + offset, search)),
+			.map((account, offset) => rowOf(account, besideOf(account), request.from + offset, search)),
 	};
 }

@@ -1,9 +1,10 @@
 import { CommandFailed } from "../backend";
-import type { GuideView, MarkStepRequest, MatchRequest, NotedView, NotePhoneRequest, PortalCard, PortalMatch, PortalsView, SavedFileView, WayKind } from "../types";
+import type { GuideView, MarkStepRequest, MatchRequest, NotedView, NotePhoneRequest, PortalCard, PortalMatch, PortalsView, RunState, SavedFileView, WayKind } from "../types";
 import { FakeClock } from "./clock-commands";
 import { type FakeRun, type FakeWays, guideOf, iconOf, progressOf, searchIn, stepsOf } from "./guides";
 import { PLAIN, type Profile, PROFILES } from "./profiles";
 import type { FakeOptions } from "./variants";
+import type { FakeAccount } from "./world";
 
 const DAY_MS = 86_400_000;
 
@@ -94,11 +95,23 @@ export abstract class FakePortals extends FakeClock {
 		return guideOf(this.#profile(run.profileId), run, accountId === null ? null : this.waysOf(accountId), accountId === null ? null : this.validSetOf(accountId));
 	}
 
+	#stateOf(profile: Profile, run: FakeRun | null): RunState {
+		if (run === null) return { kind: "notStarted" };
+		const steps = stepsOf(profile, run);
+		const progress = progressOf(steps);
+		if (progress.finished) return { kind: "finished", runId: run.id, atMs: Math.max(0, ...[...run.states.values()].map(({ atMs }) => atMs)) };
+		return { kind: "started", runId: run.id, step: steps.find(({ id }) => id === progress.next)?.number ?? progress.total, total: progress.total };
+	}
+
+	/** The guide of an account: the one that was begun with it, else the one that fits its issuer. */
+	protected guideBeside({ id, issuer }: FakeAccount): { profile: Profile | undefined; run: RunState } {
+		const begun = this.#runs.find(({ accountId, deleted }) => accountId === id && !deleted) ?? null;
+		const profile = begun === null ? this.profileOf(issuer) : this.#profile(begun.profileId);
+		return { profile, run: profile === undefined ? { kind: "notStarted" } : this.#stateOf(profile, begun) };
+	}
+
 	#card(profile: Profile, run: FakeRun | null): PortalCard {
-		const progress = progressOf(stepsOf(profile, run));
-		const at = Math.max(0, ...[...(run?.states.values() ?? [])].map(({ atMs }) => atMs));
 		const account = this.living().find(({ id }) => id === run?.accountId);
-		const next = stepsOf(profile, run).find(({ id }) => id === progress.next)?.number ?? progress.total;
 		return {
 			id: profile.id,
 			name: run?.title || profile.name,
@@ -107,7 +120,7 @@ export abstract class FakePortals extends FakeClock {
 			line: profile.summary,
 			icon: iconOf(profile),
 			account: account === undefined ? null : { id: account.id, issuer: account.issuer, label: account.label },
-			state: run === null ? { kind: "notStarted" } : progress.finished ? { kind: "finished", runId: run.id, atMs: at } : { kind: "started", runId: run.id, step: next, total: progress.total },
+			state: this.#stateOf(profile, run),
 		};
 	}
 
@@ -203,13 +216,8 @@ export abstract class FakePortals extends FakeClock {
 		});
 	}
 
-	copyPortalText(profileId: string, step: string | null): Promise<void> {
-		return this.answer("copyPortalText", () => {
-			const { admin, enrollment } = this.#profile(profileId);
-			const text = step === null ? admin.message : enrollment.step.find(({ id }) => id === step)?.copy_text;
-			if (text === undefined) throw new CommandFailed({ code: "portalMissing" });
-			this.copiedTexts.push(text.replace("{time}", new Date(this.nowMs()).toISOString().slice(11, 16)));
-		});
+	copyPortalText(text: string): Promise<void> {
+		return this.answer("copyPortalText", () => void this.copiedTexts.push(text));
 	}
 
 	savePlainGuide(runId: string, id: string): Promise<SavedFileView> {

@@ -42,7 +42,6 @@ export abstract class FakeReadiness extends FakeRecoverySets {
 			devicesTested,
 			sms,
 			browsers: noted.length - devices.length,
-			backedUp: false,
 		};
 	}
 }

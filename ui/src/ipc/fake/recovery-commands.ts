@@ -15,16 +15,16 @@ import type {
 	SavedFileView,
 	SaveRecoverySetRequest,
 } from "../types";
+import { FakeCodesLock } from "./codes-lock";
 import { blurredPicture } from "./picture";
 import { PROFILES } from "./profiles";
-import { FakeReadiness } from "./readiness";
 import { codesIn } from "./recovery-lists";
 import { FRESH_MS, KEPT_MS } from "./recovery-sets";
 import type { FakeAccount } from "./world";
 
 const SHOWN_MS = 60_000;
 
-export abstract class FakeRecovery extends FakeReadiness {
+export abstract class FakeRecovery extends FakeCodesLock {
 	#drafts = new Map<number, string[] | "picture">();
 	#draftsMade = 0;
 	/** What the next file dialog finds; null for a dialog that is cancelled. */
@@ -104,6 +104,7 @@ export abstract class FakeRecovery extends FakeReadiness {
 
 	addRecoverySet({ draftId, pictureDraftId, accountId, name, note }: AddRecoverySetRequest): Promise<RecoverySetRow> {
 		return this.answer("addRecoverySet", () => {
+			this.requireCodes();
 			const texts = draftId === null ? [] : this.#takeDraft(draftId);
 			return this.setsChanged(() => {
 				const set = this.putSet(accountId, name, texts, this.nowMs());
@@ -117,6 +118,7 @@ export abstract class FakeRecovery extends FakeReadiness {
 
 	replaceRecoverySet(setId: string, draftId: number): Promise<RecoverySetRow> {
 		return this.answer("replaceRecoverySet", () => {
+			this.requireCodes();
 			const old = this.setOf(setId);
 			const texts = this.#takeDraft(draftId);
 			return this.setsChanged(() => {
@@ -128,6 +130,7 @@ export abstract class FakeRecovery extends FakeReadiness {
 
 	typeRecoveryCodes(setId: string, draftId: number): Promise<RecoverySetRow> {
 		return this.answer("typeRecoveryCodes", () => {
+			this.requireCodes();
 			const set = this.setOf(setId);
 			const texts = this.#takeDraft(draftId);
 			return this.setsChanged(() => {
@@ -160,7 +163,7 @@ export abstract class FakeRecovery extends FakeReadiness {
 
 	purgeRecoverySet(setId: string, proof: Proof): Promise<void> {
 		return this.answer("purgeRecoverySet", () => {
-			this.proveLately(proof);
+			this.prove(proof);
 			this.setsChanged(() => (this.sets = this.sets.filter(({ id }) => id !== setId)));
 		});
 	}

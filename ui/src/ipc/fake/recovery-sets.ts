@@ -1,9 +1,10 @@
 import { CommandFailed } from "../backend";
-import type { ListRequest, ListView, Proof, RecoverySetRow } from "../types";
+import type { BesideView, Proof, RecoverySetRow } from "../types";
+import { notedOf } from "./guides";
 import { FakePortals } from "./portals-commands";
 import { type FakeSet, levelOf } from "./recovery-lists";
 import type { FakeOptions } from "./variants";
-import { letterIcon } from "./world";
+import { type FakeAccount, letterIcon } from "./world";
 
 const DAY_MS = 86_400_000;
 
@@ -58,14 +59,20 @@ export abstract class FakeRecoverySets extends FakePortals {
 		return this.sets.find((set) => set.accountId === accountId && set.standing.kind === "valid")?.id ?? null;
 	}
 
-	override async listAccounts(request: ListRequest): Promise<ListView> {
-		const list = await super.listAccounts(request);
-		return { ...list, rows: list.rows.map((row) => ({ ...row, codesLeft: this.#leftOf(row.id) })) };
-	}
-
-	#leftOf(accountId: string): number | null {
-		const sets = this.sets.filter((set) => set.accountId === accountId && set.standing.kind === "valid");
-		return sets.length === 0 ? null : sets.flatMap(({ codes }) => codes).filter(({ usedAtMs }) => usedAtMs === null).length;
+	protected besideOf(account: FakeAccount): BesideView {
+		const codes = this.sets.filter((set) => set.accountId === account.id && set.standing.kind === "valid").flatMap((set) => set.codes);
+		const ways = this.ways.get(account.id) ?? null;
+		const { profile, run } = this.guideBeside(account);
+		return {
+			setId: this.validSetOf(account.id),
+			codesLeft: codes.filter(({ usedAtMs }) => usedAtMs === null).length,
+			codesGiven: codes.length,
+			givesCodes: profile?.recovery.codes === "yes",
+			devices: notedOf(ways, "backupDevice"),
+			browsers: notedOf(ways, "trustedBrowser"),
+			profileId: profile?.id ?? null,
+			run,
+		};
 	}
 
 	protected setOf(id: string): FakeSet {

@@ -13,6 +13,7 @@ export function defaultSettings(options: FakeOptions, state: FakeState): Setting
 			keychainAvailable: state !== "firstrun-nokeychain",
 			hasPassword: true,
 			recoveryKey: state === "locked-keychain",
+			codesLocked: false,
 			passwordReminder: true,
 		},
 		codes: {

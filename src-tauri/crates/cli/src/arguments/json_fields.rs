@@ -1,7 +1,7 @@
 //! What each command answers with --json.
 
 /// The JSON of each command, for the manual page. Scripts rely on it: fields are added, never renamed or removed.
-pub(crate) const JSON_FIELDS: [(&str, &str); 25] = [
+pub(crate) const JSON_FIELDS: [(&str, &str); 26] = [
     (
         "scan",
         "A list of {file, outcome, codes: [{text, corners}]}. outcome is found, unreadable (there is a code), none, or \
@@ -115,6 +115,10 @@ pub(crate) const JSON_FIELDS: [(&str, &str); 25] = [
     (
         "recovery replace",
         "{id, name, account, left, twice, replaced}.",
+    ),
+    (
+        "recovery lock, recovery unlock",
+        "{locked}. Whether the recovery codes have a password of their own.",
     ),
     (
         "ready",

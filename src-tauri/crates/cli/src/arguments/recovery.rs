@@ -12,6 +12,8 @@ pub(crate) enum Recovery {
     Show(RecoveryShow),
     Use(RecoveryUse),
     Replace(RecoveryReplace),
+    Lock(RecoveryLock),
+    Unlock(RecoveryUnlock),
 }
 
 /// List the recovery sets without their codes.
@@ -53,6 +55,17 @@ pub(crate) struct Codes {
     /// Keep the codes even if there are more or fewer than the portal gives.
     #[arg(long, requires = "portal")]
     pub(crate) any_count: bool,
+    #[command(flatten)]
+    pub(crate) own_password: OwnPassword,
+}
+
+/// The password that recovery codes may have of their own.
+#[derive(Args)]
+pub(crate) struct OwnPassword {
+    /// Take the password of the recovery codes, if they have one of their own, from the standard input: the line after
+    /// that of the vault.
+    #[arg(long)]
+    pub(crate) codes_password_stdin: bool,
 }
 
 /// Print the codes of a set, and which of them were used.
@@ -61,6 +74,8 @@ pub(crate) struct RecoveryShow {
     /// The set: its id, its name, or words of its name.
     #[arg(value_name = "SET")]
     pub(crate) set: String,
+    #[command(flatten)]
+    pub(crate) own_password: OwnPassword,
 }
 
 /// Print the next code that was not used, and mark it as used.
@@ -77,6 +92,8 @@ pub(crate) struct RecoveryUse {
     /// It was not used after all: take the mark back, and print nothing.
     #[arg(long, requires = "number")]
     pub(crate) undo: bool,
+    #[command(flatten)]
+    pub(crate) own_password: OwnPassword,
 }
 
 /// Put a new set in the place of an old one, whose codes no longer work.
@@ -89,6 +106,24 @@ pub(crate) struct RecoveryReplace {
     pub(crate) set: String,
     #[command(flatten)]
     pub(crate) codes: Codes,
+}
+
+/// Give the recovery codes a password of their own, beside that of the vault.
+///
+/// Names and counts stay readable. Earlier saves and backups still have the codes without this password. A forgotten one
+/// cannot be reset: the codes are lost then.
+#[derive(Args)]
+pub(crate) struct RecoveryLock {
+    /// Take the new password from the standard input: the line after that of the vault.
+    #[arg(long)]
+    pub(crate) codes_password_stdin: bool,
+}
+
+/// Take the password of the recovery codes away: that of the vault is enough again.
+#[derive(Args)]
+pub(crate) struct RecoveryUnlock {
+    #[command(flatten)]
+    pub(crate) own_password: OwnPassword,
 }
 
 /// Tell what you would lose if this computer died today, and what to do next.

@@ -2,7 +2,7 @@
 
 use portals::{Library, Stated};
 use serde::Serialize;
-use vault::{Account, AccountReadiness, NextStep, Outside, Unlocked};
+use vault::{Account, AccountReadiness, NextStep, Unlocked};
 
 use super::{accounts::names_of, portals::library};
 use crate::{answer::Answer, arguments::Global, computer, failure::Failure};
@@ -32,12 +32,8 @@ pub(crate) fn run(global: &Global) -> Result<Answer, Failure> {
     let library = library(global)?;
     let vault = computer::unlocked(global)?;
     let gives_codes = |account: &Account| gives_codes(&library, &vault, account);
-    let outside = Outside {
-        backed_up_at: None,
-        gives_codes: &gives_codes,
-    };
     let views: Vec<ReadyView> = vault
-        .readiness(outside, computer::now())
+        .readiness(gives_codes, computer::now())
         .iter()
         .filter_map(|one| Some(ReadyView::of(vault.account(one.account)?, one)))
         .collect();

@@ -2,10 +2,13 @@
 
 pub(super) mod add;
 pub(super) mod list;
+pub(super) mod lock;
+mod own_password;
 pub(super) mod replace;
 pub(super) mod show;
 mod source;
 pub(super) mod spend;
+pub(super) mod unlock;
 
 use vault::{RecoverySet, RecoverySetId, SetStanding, Unlocked};
 

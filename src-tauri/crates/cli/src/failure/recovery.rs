@@ -73,6 +73,12 @@ impl From<RecoveryError> for Failure {
                 "Run claviger-cli recovery list to see what there is.",
             ),
             RecoveryError::NotProven => Self::unexpected(),
+            RecoveryError::Closed => Self::new(
+                ExitStatus::PasswordMissing,
+                "The recovery codes have a password of their own.",
+                "Nothing was changed.",
+                "Type it, or give it with --codes-password-stdin.",
+            ),
             RecoveryError::Full => Self::new(
                 ExitStatus::RecoveryUnusable,
                 "There is no room for another recovery set.",

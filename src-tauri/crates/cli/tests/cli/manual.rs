@@ -32,6 +32,8 @@ fn every_command_has_a_manual_page() {
         "recovery show",
         "recovery use",
         "recovery replace",
+        "recovery lock",
+        "recovery unlock",
         "ready",
     ] {
         let arguments: Vec<&str> = ["man"]

@@ -165,3 +165,48 @@ fn nothing_is_shown_without_the_password() {
     assert_eq!(run.status, 12);
     assert!(!run.stdout.contains("1111"));
 }
+
+#[test]
+fn codes_with_a_password_of_their_own_are_shown_and_added_with_it_alone() {
+    let folder = with_five();
+    let lock = ["recovery", "lock", "--codes-password-stdin"];
+    insta::assert_snapshot!(folder.run_with_input(&lock, "a word of their own\n"), @r"
+    The recovery codes have a password of their own.
+    --- status 0
+    ");
+    insta::assert_snapshot!(folder.run(&["recovery", "list"]), @r"
+    Gcore (mara): 5 of 5 codes left
+    --- status 0
+    ");
+    let show = ["recovery", "show", "gcore", "--codes-password-stdin"];
+    let wrong = folder.run_with_input(&show, "not their word\n");
+    assert_eq!((wrong.status, wrong.stdout.as_str()), (12, ""));
+    assert_eq!(folder.run(&["recovery", "show", "gcore"]).status, 13);
+    let shown = folder.run_with_input(&show, "a word of their own\n");
+    assert!(shown.succeeded().stdout.starts_with("  1. 11111111"));
+
+    let add = [
+        "recovery",
+        "add",
+        "--name",
+        "Acme",
+        "--codes-password-stdin",
+    ];
+    let input = "a word of their own\nabcd-1234\nefgh-5678\n";
+    insta::assert_snapshot!(folder.run_with_input(&add, input), @r"
+    kept: Acme, 2 codes
+    --- status 0
+    ");
+    let spend = ["recovery", "use", "acme", "--codes-password-stdin"];
+    insta::assert_snapshot!(folder.run_with_input(&spend, "a word of their own\n"), @r"
+    abcd-1234
+    --- status 0
+    ");
+    let unlock = ["recovery", "unlock", "--codes-password-stdin"];
+    insta::assert_snapshot!(folder.run_with_input(&unlock, "a word of their own\n"), @r"
+    The password of the vault opens the recovery codes.
+    --- status 0
+    ");
+    let shown = folder.json(&["recovery", "show", "acme"]);
+    assert_eq!(shown["codes"][1]["code"], "efgh-5678");
+}

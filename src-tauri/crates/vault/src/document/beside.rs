@@ -1,18 +1,21 @@
-//! What the document keeps beside accounts: recovery sets, guide runs, ways back.
+//! What the document keeps beside accounts: recovery sets and their locks, guide runs, ways back.
 
 use otp::UnixTime;
 use serde::Serialize;
 
 use super::{
-    guide_run::GuideRun, records::Records, recovery_set::RecoverySet, ways_back::WaysBack,
+    codes_lock::CodesLock, guide_run::GuideRun, records::Records, recovery_set::RecoverySet,
+    ways_back::WaysBack,
 };
 use crate::ids::AccountId;
 
-/// Three kinds of records, each joined by itself.
+/// Kinds of records, each joined by itself.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub(crate) struct Beside {
     #[serde(skip_serializing_if = "Records::is_empty")]
     pub(crate) recovery_sets: Records<RecoverySet>,
+    #[serde(skip_serializing_if = "Records::is_empty")]
+    pub(crate) codes_locks: Records<CodesLock>,
     #[serde(skip_serializing_if = "Records::is_empty")]
     pub(crate) guide_runs: Records<GuideRun>,
     #[serde(skip_serializing_if = "Records::is_empty")]
@@ -22,6 +25,7 @@ pub(crate) struct Beside {
 impl Beside {
     pub(super) fn merge(&mut self, other: Self) {
         self.recovery_sets.merge(other.recovery_sets);
+        self.codes_locks.merge(other.codes_locks);
         self.guide_runs.merge(other.guide_runs);
         self.ways_back.merge(other.ways_back);
     }

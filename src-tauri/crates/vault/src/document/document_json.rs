@@ -16,6 +16,7 @@ use super::{
     account_json::AccountText,
     beside::Beside,
     clock_history::ClockHistory,
+    codes_lock::CodesLock,
     guide_run::GuideRun,
     json::{self, Unknown},
     records::Records,
@@ -58,6 +59,8 @@ struct DocumentIn<'a> {
     clock: ClockHistory,
     #[serde(default)]
     recovery_sets: Records<RecoverySet>,
+    #[serde(default)]
+    codes_locks: Records<CodesLock>,
     #[serde(default)]
     guide_runs: Records<GuideRun>,
     #[serde(default)]
@@ -114,6 +117,7 @@ impl Document {
             clock_history: document.clock,
             beside: Beside {
                 recovery_sets: document.recovery_sets,
+                codes_locks: document.codes_locks,
                 guide_runs: document.guide_runs,
                 ways_back: document.ways_back,
             },

@@ -4,11 +4,11 @@
 use otp::UnixTime;
 
 use super::{
-    ACCOUNTS_MAX, Document, NAME_CHARS_MAX, NOTE_CHARS_MAX, RECOVERY_CODES_MAX,
+    ACCOUNTS_MAX, Document, NAME_CHARS_MAX, NOTE_CHARS_MAX, PICTURE_BYTES_MAX, RECOVERY_CODES_MAX,
     account::Account,
     backup::BackupError,
     guide_run::GuideRun,
-    recovery_code::is_code,
+    recovery_code::RecoveryCode,
     recovery_set::RecoverySet,
     ways_back::{NotedKind, WaysBack},
 };
@@ -21,6 +21,8 @@ const VALUES_MAX: usize = 8_000_000;
 const CONTAINERS_MAX: usize = 1_200_000;
 /// Computers that added codes to one set at the same time, and were joined.
 const COMPUTERS_JOINED_MAX: usize = 10;
+/// More often than anybody gives recovery codes a password of their own.
+const CODES_LOCKS_MAX: usize = 100;
 /// Longer than the id of any guide.
 const PROFILE_CHARS_MAX: usize = 64;
 /// The end of the year 9999. After a later time nothing can come, so a key of that time could never be replaced.
@@ -58,6 +60,7 @@ pub(super) fn check(document: &Document) -> Result<(), BackupError> {
     let beside = document.beside();
     let is_whole = document.accounts().iter().all(is_account)
         && beside.recovery_sets.iter().all(is_set)
+        && beside.codes_locks.len() <= CODES_LOCKS_MAX
         && beside.guide_runs.iter().all(is_run)
         && beside.ways_back.iter().all(are_ways);
 
@@ -77,8 +80,8 @@ fn is_set(set: &RecoverySet) -> bool {
     has_at_most(set.name(), NAME_CHARS_MAX)
         && has_at_most(set.note(), NOTE_CHARS_MAX)
         && set.codes().len() <= RECOVERY_CODES_MAX * COMPUTERS_JOINED_MAX
-        // EXPOSE: only looked at.
-        && set.codes().iter().all(|code| is_code(code.text().expose()))
+        && set.codes().iter().all(RecoveryCode::is_possible)
+        && set.picture_bytes() <= PICTURE_BYTES_MAX
 }
 
 fn is_run(run: &GuideRun) -> bool {

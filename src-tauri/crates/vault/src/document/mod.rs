@@ -9,9 +9,11 @@ mod account_json;
 mod backup;
 mod beside;
 mod clock_history;
+mod codes_lock;
 mod document_json;
 mod guide_run;
 mod json;
+mod kept;
 mod key_history;
 mod limits;
 mod new_recovery_set;
@@ -49,6 +51,8 @@ pub use step_offset::{StepOffset, StepOffsetOutOfRange};
 pub use ways_back::{NoteError, Noted, NotedKind, WaysBack};
 
 pub(crate) use beside::Beside;
+pub(crate) use codes_lock::{CodesClosed, CodesLock, LockSlot, OpenLocks};
+pub(crate) use records::Record;
 
 use self::{
     account::merge_unknown, clock_history::ClockHistory, json::Unknown, register::Register,

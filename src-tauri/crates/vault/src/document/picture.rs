@@ -8,6 +8,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
+use super::kept::Sealable;
+
 /// The most bytes of a picture: a screenshot of a list has a tenth of it.
 pub const PICTURE_BYTES_MAX: usize = 512 * 1_024;
 
@@ -41,6 +43,16 @@ impl RecoveryPicture {
 
     pub(super) fn len(&self) -> usize {
         self.0.len()
+    }
+}
+
+impl Sealable for RecoveryPicture {
+    fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    fn from_bytes(bytes: Zeroizing<Vec<u8>>) -> Option<Self> {
+        Some(Self(bytes)).filter(|picture| (1..=PICTURE_BYTES_MAX).contains(&picture.len()))
     }
 }
 

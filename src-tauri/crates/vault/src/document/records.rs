@@ -34,6 +34,10 @@ impl<R: Record> Records<R> {
         self.present.values()
     }
 
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut R> {
+        self.present.values_mut()
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.present.len()
     }

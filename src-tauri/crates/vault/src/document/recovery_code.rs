@@ -1,11 +1,19 @@
 //! One recovery code, and the marks that it was used.
 
-use std::collections::BTreeMap;
+use std::{cmp::Ordering, collections::BTreeMap, time::Duration};
 
 use otp::{SecretText, UnixTime};
 use serde::{Deserialize, Serialize, Serializer};
+use zeroize::Zeroizing;
 
-use crate::ids::{RecoveryCodeId, UseId};
+use super::{
+    codes_lock::OpenLocks,
+    kept::{Kept, Sealable},
+};
+use crate::{
+    ids::{CodesLockId, RecoveryCodeId, UseId},
+    keys::CodesKey,
+};
 
 /// The most characters of a code.
 pub const RECOVERY_CODE_CHARS_MAX: usize = 128;
@@ -16,8 +24,10 @@ pub struct RecoveryCode {
     pub(super) id: RecoveryCodeId,
     /// Its place in the portal's list, counted from 1.
     pub(super) number: u32,
-    #[serde(serialize_with = "write_secret")]
-    pub(super) text: SecretText,
+    text: Kept<CodeText>,
+    /// When it was last put under another lock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    text_set_at: Option<UnixTime>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     uses: BTreeMap<UseId, Use>,
 }
@@ -36,7 +46,8 @@ impl RecoveryCode {
         Self {
             id: RecoveryCodeId::make(now),
             number,
-            text,
+            text: Kept::Plain(CodeText(text)),
+            text_set_at: None,
             uses: BTreeMap::new(),
         }
     }
@@ -60,8 +71,43 @@ impl RecoveryCode {
             .min()
     }
 
-    pub(crate) const fn text(&self) -> &SecretText {
-        &self.text
+    /// The code itself; `None` while its lock is closed.
+    pub(super) fn text(&self, locks: &OpenLocks) -> Option<SecretText> {
+        let text = self.text.opened(locks, &self.in_seals())?;
+
+        Some(text.0)
+    }
+
+    /// The lock that it is sealed with.
+    pub(super) const fn lock(&self) -> Option<CodesLockId> {
+        self.text.lock()
+    }
+
+    /// Whether a person could have put it here. Of a sealed one only the length is seen.
+    pub(super) fn is_possible(&self) -> bool {
+        match &self.text {
+            // EXPOSE: only looked at.
+            Kept::Plain(text) => is_code(text.0.expose()),
+            Kept::Sealed(sealed) => sealed.len() <= RECOVERY_CODE_CHARS_MAX,
+        }
+    }
+
+    /// Puts it under another lock, or under none. Stays as it is while its own lock is closed.
+    pub(super) fn move_to(
+        &mut self,
+        locks: &OpenLocks,
+        to: Option<(CodesLockId, &CodesKey)>,
+        now: UnixTime,
+    ) {
+        if let Some(text) = self.text.moved(locks, to, &self.in_seals()) {
+            self.text = text;
+            self.text_set_at = Some(later(self.text_set_at, now));
+        }
+    }
+
+    /// Its name in seals.
+    fn in_seals(&self) -> String {
+        format!("code|{}", self.id)
     }
 
     /// Marks it as used, unless it is.
@@ -85,9 +131,10 @@ impl RecoveryCode {
     /// All marks of both sides; of two versions of a mark, the one that was taken back.
     pub(super) fn merge(&mut self, other: Self) {
         self.number = self.number.min(other.number);
-        // EXPOSE: should two versions differ, by whatever accident, every computer decides alike.
-        if other.text.expose() > self.text.expose() {
+        // Should two versions of one moment differ, by whatever accident, every computer decides alike.
+        if (other.text_set_at, &other.text) > (self.text_set_at, &self.text) {
             self.text = other.text;
+            self.text_set_at = other.text_set_at;
         }
         for (id, theirs) in other.uses {
             let ours = self.uses.entry(id).or_insert(theirs);
@@ -100,9 +147,49 @@ impl RecoveryCode {
     }
 }
 
-fn write_secret<S: Serializer>(text: &SecretText, serializer: S) -> Result<S::Ok, S::Error> {
-    // EXPOSE: the document is encrypted as a whole.
-    serializer.serialize_str(text.expose())
+/// A moment after the last one, even if this computer's clock is behind.
+fn later(last: Option<UnixTime>, now: UnixTime) -> UnixTime {
+    last.map_or(now, |last| {
+        now.max(last.saturating_add(Duration::from_millis(1)))
+    })
+}
+
+/// The text of a code. Ordered, so that every computer decides alike.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+struct CodeText(SecretText);
+
+impl Sealable for CodeText {
+    fn bytes(&self) -> &[u8] {
+        // EXPOSE: sealed at once.
+        self.0.expose().as_bytes()
+    }
+
+    fn from_bytes(bytes: Zeroizing<Vec<u8>>) -> Option<Self> {
+        let text = str::from_utf8(&bytes).ok().filter(|text| is_code(text))?;
+
+        Some(Self(SecretText::new(text.to_owned())))
+    }
+}
+
+impl Ord for CodeText {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // EXPOSE: compared, not shown.
+        self.0.expose().cmp(other.0.expose())
+    }
+}
+
+impl PartialOrd for CodeText {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Serialize for CodeText {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // EXPOSE: the document is encrypted as a whole.
+        serializer.serialize_str(self.0.expose())
+    }
 }
 
 /// Whether a text can be a code: letters, digits and marks of ASCII, with single blanks inside. Without quotes and

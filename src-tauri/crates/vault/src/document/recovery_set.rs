@@ -8,14 +8,19 @@ use serde::{Deserialize, Serialize};
 use super::{
     NAME_CHARS_MAX, NOTE_CHARS_MAX,
     account::TRASH_KEPT,
+    codes_lock::{CodesClosed, OpenLocks},
     json::UnknownFields,
+    kept::Kept,
     new_recovery_set::{NewRecoverySet, RECOVERY_CODES_MAX, RecoverySetError, check_codes, within},
     picture::RecoveryPicture,
     records::Record,
     recovery_code::RecoveryCode,
     register::Register,
 };
-use crate::ids::{AccountId, RecoveryCodeId, RecoverySetId};
+use crate::{
+    ids::{AccountId, CodesLockId, RecoveryCodeId, RecoverySetId},
+    keys::CodesKey,
+};
 
 /// A set that was replaced is kept this long.
 pub const ENDED_SET_KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
@@ -32,7 +37,7 @@ pub struct RecoverySet {
     kept_elsewhere_at: Register<Option<UnixTime>>,
     ended_at: Register<Option<UnixTime>>,
     deleted_at: Register<Option<UnixTime>>,
-    picture: Register<Option<RecoveryPicture>>,
+    picture: Register<Option<Kept<RecoveryPicture>>>,
     codes: Vec<RecoveryCode>,
     #[serde(flatten)]
     unknown: UnknownFields,
@@ -62,7 +67,7 @@ impl RecoverySet {
             kept_elsewhere_at: Register::new(None, now),
             ended_at: Register::new(None, now),
             deleted_at: Register::new(None, now),
-            picture: Register::new(new.picture, now),
+            picture: Register::new(new.picture.map(Kept::Plain), now),
             codes: codes
                 .map(|(number, text)| RecoveryCode::new(number, text, now))
                 .collect(),
@@ -132,12 +137,72 @@ impl RecoverySet {
             .count()
     }
 
-    pub(crate) const fn picture(&self) -> Option<&RecoveryPicture> {
-        self.picture.get().as_ref()
+    pub(crate) fn picture_bytes(&self) -> usize {
+        match self.picture.get() {
+            None => 0,
+            Some(Kept::Plain(picture)) => picture.len(),
+            Some(Kept::Sealed(sealed)) => sealed.len(),
+        }
     }
 
-    pub(crate) fn picture_bytes(&self) -> usize {
-        self.picture().map_or(0, RecoveryPicture::len)
+    /// The codes in the portal's order, if their locks are open.
+    pub(crate) fn texts(
+        &self,
+        locks: &OpenLocks,
+    ) -> Result<Vec<(RecoveryCodeId, SecretText)>, CodesClosed> {
+        let text = |code: &RecoveryCode| Some((code.id, code.text(locks)?));
+        let texts: Option<Vec<_>> = self.codes.iter().map(text).collect();
+
+        texts.ok_or(CodesClosed)
+    }
+
+    /// The picture, if there is one and its lock is open.
+    pub(crate) fn picture(
+        &self,
+        locks: &OpenLocks,
+    ) -> Result<Option<RecoveryPicture>, CodesClosed> {
+        let picture = self.picture.get().as_ref();
+        let opened = picture.map(|picture| picture.opened(locks, &self.picture_in_seals()));
+
+        opened.map(|picture| picture.ok_or(CodesClosed)).transpose()
+    }
+
+    /// The locks that codes and picture are sealed with.
+    pub(crate) fn locks(&self) -> impl Iterator<Item = CodesLockId> {
+        let picture = self.picture.get().as_ref().and_then(Kept::lock);
+
+        self.codes
+            .iter()
+            .filter_map(RecoveryCode::lock)
+            .chain(picture)
+    }
+
+    /// Whether codes or picture are sealed with no lock.
+    pub(crate) fn is_partly_plain(&self) -> bool {
+        self.codes.iter().any(|code| code.lock().is_none())
+            || matches!(self.picture.get(), Some(Kept::Plain(_)))
+    }
+
+    /// Puts codes and picture under another lock, or under none. What is under a closed one stays as it is.
+    pub(crate) fn move_to(
+        &mut self,
+        locks: &OpenLocks,
+        to: Option<(CodesLockId, &CodesKey)>,
+        now: UnixTime,
+    ) {
+        for code in &mut self.codes {
+            code.move_to(locks, to, now);
+        }
+        let place = self.picture_in_seals();
+        let picture = self.picture.get().as_ref();
+        if let Some(moved) = picture.and_then(|picture| picture.moved(locks, to, &place)) {
+            self.picture.set(Some(moved), now);
+        }
+    }
+
+    /// The picture's name in seals.
+    fn picture_in_seals(&self) -> String {
+        format!("picture|{}", self.id)
     }
 
     pub(crate) fn rename(

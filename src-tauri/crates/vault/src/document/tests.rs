@@ -1,4 +1,5 @@
 mod beside;
+mod codes_locks;
 mod restore;
 
 use otp::{Algorithm, Digits, SecretText};

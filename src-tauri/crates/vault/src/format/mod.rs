@@ -6,6 +6,7 @@
 mod anchor;
 mod frame;
 mod header;
+mod kdf;
 mod seal;
 mod slot;
 mod text;
@@ -15,5 +16,7 @@ pub(crate) use frame::Frame;
 pub(crate) use frame::PAYLOAD_BYTES_MAX;
 pub use frame::{FILE_BYTES_MAX, FileProblem, Part, Stamp};
 pub(crate) use header::Header;
+pub(crate) use kdf::Kdf;
 pub(crate) use seal::{OpenError, SealError, open, seal};
 pub(crate) use slot::{AnySlot, Slot, SlotKind};
+pub(crate) use text::base64;

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::text;
+use super::{kdf::Kdf, text};
 use crate::{
     ids::SlotId,
-    keys::{Cost, CostOutOfRange, Salt},
+    keys::{Cost, Salt},
 };
 
 /// A slot that this version knows, or one of a later version that it keeps as it is.
@@ -79,7 +79,7 @@ struct SlotText {
     #[serde(rename = "type")]
     kind: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    kdf: Option<KdfText>,
+    kdf: Option<Kdf>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     service: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -92,49 +92,21 @@ struct SlotText {
     unknown: Map<String, Value>,
 }
 
-/// How a password becomes a key (RFC 9106): m in KiB, t passes, p lanes.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct KdfText {
-    alg: String,
-    v: u32,
-    m: u32,
-    t: u32,
-    p: u32,
-    #[serde(with = "text::base64")]
-    salt: Salt,
-}
-
-/// The only key derivation of format 1, and its version number (RFC 9106 §3.1: 0x13).
-const ARGON2ID: &str = "argon2id";
-const ARGON2_VERSION: u32 = 0x13;
-
 #[derive(Debug, thiserror::Error)]
-enum SlotError {
-    #[error("the slot has another type or other fields")]
-    Unknown,
-    #[error(transparent)]
-    Cost(#[from] CostOutOfRange),
-}
+#[error("the slot has another type or other fields")]
+struct UnknownSlot;
 
 impl TryFrom<SlotText> for Slot {
-    type Error = SlotError;
+    type Error = UnknownSlot;
 
-    fn try_from(text: SlotText) -> Result<Self, SlotError> {
+    fn try_from(text: SlotText) -> Result<Self, UnknownSlot> {
         let kind = match (text.kind.as_str(), text.kdf, text.service, text.account) {
-            ("password", Some(kdf), None, None)
-                if kdf.alg == ARGON2ID && kdf.v == ARGON2_VERSION =>
-            {
-                SlotKind::Password {
-                    cost: Cost::new(kdf.m, kdf.t, kdf.p)?,
-                    salt: kdf.salt,
-                }
-            }
+            ("password", Some(Kdf { cost, salt }), None, None) => SlotKind::Password { cost, salt },
             ("keyring", None, Some(service), Some(account)) => {
                 SlotKind::Keychain { service, account }
             }
             ("recovery", None, None, None) => SlotKind::Recovery,
-            _ => return Err(SlotError::Unknown),
+            _ => return Err(UnknownSlot),
         };
 
         Ok(Self {
@@ -151,7 +123,7 @@ impl From<Slot> for SlotText {
     fn from(slot: Slot) -> Self {
         let kind = slot.kind.name().to_owned();
         let (kdf, service, account) = match slot.kind {
-            SlotKind::Password { cost, salt } => (Some(kdf_text(cost, salt)), None, None),
+            SlotKind::Password { cost, salt } => (Some(Kdf { cost, salt }), None, None),
             SlotKind::Keychain { service, account } => (None, Some(service), Some(account)),
             SlotKind::Recovery => (None, None, None),
         };
@@ -166,16 +138,5 @@ impl From<Slot> for SlotText {
             ct: slot.sealed_key,
             unknown: slot.unknown,
         }
-    }
-}
-
-fn kdf_text(cost: Cost, salt: Salt) -> KdfText {
-    KdfText {
-        alg: ARGON2ID.to_owned(),
-        v: ARGON2_VERSION,
-        m: cost.memory_kib(),
-        t: cost.passes(),
-        p: cost.lanes(),
-        salt,
     }
 }

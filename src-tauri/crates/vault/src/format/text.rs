@@ -18,20 +18,20 @@ pub(super) fn instant(time: UnixTime) -> String {
 /// 9999-12-31T23:59:59Z.
 const SECONDS_MAX: i64 = 253_402_300_799;
 
-/// `#[serde(with = "text::base64")]` for byte arrays.
-pub(super) mod base64 {
+/// `#[serde(with = "text::base64")]` for bytes.
+pub(crate) mod base64 {
     use super::{BASE64, Deserialize, Deserializer, Error, Serializer};
 
-    pub(in super::super) fn serialize<const N: usize, S: Serializer>(
-        bytes: &[u8; N],
+    pub(crate) fn serialize<B: AsRef<[u8]>, S: Serializer>(
+        bytes: &B,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&BASE64.encode_display(bytes))
+        serializer.collect_str(&BASE64.encode_display(bytes.as_ref()))
     }
 
-    pub(in super::super) fn deserialize<'de, const N: usize, D: Deserializer<'de>>(
+    pub(crate) fn deserialize<'de, B: TryFrom<Vec<u8>>, D: Deserializer<'de>>(
         deserializer: D,
-    ) -> Result<[u8; N], D::Error> {
+    ) -> Result<B, D::Error> {
         let text = String::deserialize(deserializer)?;
         let bytes = BASE64.decode(text.as_bytes()).map_err(D::Error::custom)?;
 

@@ -9,11 +9,11 @@ use uuid::Uuid;
 use super::{NotAnId, make_uuid};
 
 macro_rules! record_ids {
-    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+    ($($(#[$doc:meta])* $visible:vis $name:ident),* $(,)?) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(transparent)]
-        pub struct $name(Uuid);
+        $visible struct $name(Uuid);
 
         impl $name {
             pub(crate) fn make(now: UnixTime) -> Self {
@@ -39,13 +39,15 @@ macro_rules! record_ids {
 
 record_ids!(
     /// The name of a recovery set.
-    RecoverySetId,
+    pub RecoverySetId,
     /// The name of one recovery code.
-    RecoveryCodeId,
+    pub RecoveryCodeId,
     /// The name of one use of a recovery code.
-    UseId,
+    pub UseId,
+    /// The name of a lock of recovery codes.
+    pub(crate) CodesLockId,
     /// The name of a guide run.
-    RunId,
+    pub RunId,
     /// The name of a noted device or browser.
-    NotedId,
+    pub NotedId,
 );

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 /// The parameters of Argon2id (RFC 9106): memory, passes, lanes. Always within the limits below, so that a hostile
 /// file can neither exhaust the memory nor run for minutes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Cost {
     memory_kib: u32,
     passes: u32,

@@ -5,17 +5,27 @@ use chacha20poly1305::{
     aead::{Aead, Payload},
 };
 use data_encoding::BASE64;
+use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::VaultKey;
 use crate::{
-    format::{Slot, SlotKind},
+    format::{Slot, SlotKind, base64},
     ids::{SlotId, VaultId},
     random::random,
 };
 
 /// The key that opens one slot. Wiped when dropped.
 pub(crate) struct SlotKey(Zeroizing<[u8; 32]>);
+
+/// A key of 32 bytes, sealed: the nonce, and the key with the tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) struct SealedKey {
+    #[serde(with = "base64")]
+    pub(crate) nonce: [u8; 24],
+    #[serde(with = "base64")]
+    pub(crate) ct: [u8; 48],
+}
 
 impl SlotKey {
     pub(crate) const fn new(bytes: Zeroizing<[u8; 32]>) -> Self {
@@ -29,37 +39,58 @@ impl SlotKey {
 
     /// Makes a slot that this key opens.
     pub(crate) fn seal(&self, key: &VaultKey, vault: VaultId, id: SlotId, kind: SlotKind) -> Slot {
-        let nonce: [u8; 24] = random();
-        let bound_to = bound_to(vault, id, &kind);
-        let payload = Payload {
-            // EXPOSE: sealed at once; the cipher keeps no copy.
-            msg: key.expose(),
-            aad: bound_to.as_bytes(),
-        };
-        let sealed_key = XChaCha20Poly1305::new((&*self.0).into())
-            .encrypt(&nonce.into(), payload)
-            .ok()
-            .and_then(|sealed| sealed.try_into().ok())
-            .expect("32 bytes are far below what the cipher can seal");
+        // EXPOSE: sealed at once.
+        let sealed = self.seal_key(key.expose(), &bound_to(vault, id, &kind));
 
         Slot {
             id,
             kind,
-            nonce,
-            sealed_key,
+            nonce: sealed.nonce,
+            sealed_key: sealed.ct,
             unknown: serde_json::Map::new(),
         }
     }
 
     /// The vault key, or `None` if this key does not open the slot.
     pub(crate) fn open(&self, vault: VaultId, slot: &Slot) -> Option<VaultKey> {
-        let bound_to = bound_to(vault, slot.id, &slot.kind);
+        let sealed = SealedKey {
+            nonce: slot.nonce,
+            ct: slot.sealed_key,
+        };
+
+        self.open_key(&sealed, &bound_to(vault, slot.id, &slot.kind))
+            .map(VaultKey::from_bytes)
+    }
+
+    /// Seals a key. `bound_to`: what the seal also covers.
+    pub(crate) fn seal_key(&self, key: &[u8; 32], bound_to: &str) -> SealedKey {
+        let nonce: [u8; 24] = random();
         let payload = Payload {
-            msg: &slot.sealed_key,
+            // The cipher keeps no copy.
+            msg: key,
+            aad: bound_to.as_bytes(),
+        };
+        let ct = XChaCha20Poly1305::new((&*self.0).into())
+            .encrypt(&nonce.into(), payload)
+            .ok()
+            .and_then(|sealed| sealed.try_into().ok())
+            .expect("32 bytes are far below what the cipher can seal");
+
+        SealedKey { nonce, ct }
+    }
+
+    /// The key, or `None` if this one does not open the seal.
+    pub(crate) fn open_key(
+        &self,
+        sealed: &SealedKey,
+        bound_to: &str,
+    ) -> Option<Zeroizing<[u8; 32]>> {
+        let payload = Payload {
+            msg: &sealed.ct,
             aad: bound_to.as_bytes(),
         };
         let key = XChaCha20Poly1305::new((&*self.0).into())
-            .decrypt(&slot.nonce.into(), payload)
+            .decrypt(&sealed.nonce.into(), payload)
             .map(Zeroizing::new)
             .ok()?;
         let mut bytes = Zeroizing::new([0; 32]);
@@ -68,7 +99,7 @@ impl SlotKey {
         }
         bytes.copy_from_slice(&key);
 
-        Some(VaultKey::from_bytes(bytes))
+        Some(bytes)
     }
 }
 

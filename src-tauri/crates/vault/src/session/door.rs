@@ -19,7 +19,7 @@ use crate::{
 
 /// Vaults have one password, and two for a moment when two computers changed it at the same time. A hostile file with
 /// hundreds of costly slots would take hours to refuse.
-const PASSWORD_SLOTS_TRIED_MAX: usize = 4;
+pub(super) const PASSWORD_SLOTS_TRIED_MAX: usize = 4;
 
 /// How a person proves that the vault is theirs.
 #[derive(Clone)]

@@ -10,6 +10,7 @@
 //! meanwhile: take a [`Door`] under the mutex, [`Door::prove`] without it, and hand the [`Proven`] back in.
 
 mod attempts;
+mod codes_door;
 mod door;
 mod locked;
 mod not_set_up;
@@ -18,14 +19,15 @@ mod unlocked;
 mod unreadable;
 
 pub use attempts::TooSoon;
+pub use codes_door::{CodesDoor, CodesOpened};
 pub use door::{Door, Proof, ProofRefused, Proven, UnlockedBy};
 pub use locked::{Locked, UnlockError, UnlockFailed};
 pub use not_set_up::{NotSetUp, Protection, SetUp, SetUpError};
 pub use slots::SlotChangeError;
 pub use unlocked::{
-    AccountCode, BringBackError, ChangeError, Conflict, GuideError, PASSWORD_ASKED_AFTER,
-    PASSWORD_PUT_OFF_BY, PROOF_FRESH_FOR, RecoveryError, RestoreError, SaveError, Standing,
-    Unlocked,
+    AccountCode, BringBackError, ChangeError, CodesLockStanding, Conflict, GuideError,
+    PASSWORD_ASKED_AFTER, PASSWORD_PUT_OFF_BY, PROOF_FRESH_FOR, RecoveryError, RestoreError,
+    SaveError, Standing, Unlocked,
 };
 pub use unreadable::{OpenSnapshotError, Unreadable, VaultProblem};
 

@@ -12,7 +12,7 @@ use vault::{
     ports::{Keychain, KeychainEntry},
 };
 
-use crate::support::{Computer, NOW, PASSWORD, add, password_proof, text};
+use crate::support::{Computer, NOW, PASSWORD, add, password_proof, proven, text};
 
 /// Parameters like those of real vaults, with less memory.
 fn real_password() -> NewPassword {
@@ -77,6 +77,42 @@ fn a_script_opens_the_vault_by_password_keychain_and_recovery_key() {
     }
     let (opened, said) = run(&python, &path, "--password-stdin", &text("wrong password"));
     assert!(!opened && said.is_empty());
+}
+
+#[test]
+fn a_script_opens_recovery_codes_with_the_password_of_their_own() {
+    let Some(python) = python_with_ciphers() else {
+        eprintln!(
+            "SKIPPED: opening a vault from Python needs python3, venv, and argon2-cffi and pynacl from PyPI"
+        );
+        return;
+    };
+    let computer = Computer::new();
+    let mut unlocked = computer.set_up_with(Protection::Password(real_password()));
+    let codes = vec![text("abcd-1234"), text("efgh-5678")];
+    unlocked
+        .add_recovery_set(NewRecoverySet::new("GitHub", codes).unwrap(), NOW)
+        .unwrap();
+    let own = NewPassword::derive(&text("a word of their own"), Cost::new(512, 1, 2).unwrap());
+    let proven = proven(&unlocked);
+    unlocked.lock_codes(&proven, &own.unwrap(), NOW).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("vault.otpv");
+    std::fs::File::create(&path)
+        .unwrap()
+        .write_all(&computer.store.file().unwrap())
+        .unwrap();
+    let codes = |secrets: &str| {
+        let (opened, said) = run(&python, &path, "--password-stdin", &text(secrets));
+        assert!(opened, "{said}");
+        let document: serde_json::Value = serde_json::from_str(&said).unwrap();
+        document["recovery_sets"]["records"][0]["codes"].clone()
+    };
+
+    assert!(codes(PASSWORD)[1]["text"]["ct"].is_string());
+    let opened = codes(&format!("{PASSWORD}\na word of their own"));
+    assert_eq!(opened[0]["text"], "abcd-1234");
+    assert_eq!(opened[1]["text"], "efgh-5678");
 }
 
 #[test]

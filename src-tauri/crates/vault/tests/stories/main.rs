@@ -9,6 +9,7 @@
 mod accounts;
 mod backup;
 mod clock;
+mod codes_lock;
 mod damage;
 mod format;
 mod list;

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use otp::{SecretText, UnixTime};
 use vault::{
-    Account, AccountId, ChangeError, NewRecoverySet, NextStep, NotedKind, Outside, PROOF_FRESH_FOR,
-    Protection, RecoveryError, RecoveryPicture, RecoverySetId, SetStanding, StepMark, Unlocked,
+    AccountId, ChangeError, NewRecoverySet, NextStep, NotedKind, PROOF_FRESH_FOR, Protection,
+    RecoveryError, RecoveryPicture, RecoverySetId, SetStanding, StepMark, Unlocked,
 };
 
 use crate::support::{Computer, NOW, add, found, new_password, proven};
@@ -298,11 +298,7 @@ fn stands(
     gives_codes: bool,
     now: UnixTime,
 ) -> (bool, Option<NextStep>) {
-    let outside = Outside {
-        backed_up_at: None,
-        gives_codes: &|_: &Account| gives_codes,
-    };
-    let all = unlocked.readiness(outside, now);
+    let all = unlocked.readiness(|_| gives_codes, now);
     let one = all.iter().find(|one| one.account == id).unwrap();
 
     (one.would_be_lost, one.next)
@@ -392,28 +388,4 @@ fn a_phone_saves_an_account_and_a_trusted_browser_alone_does_not() {
         .note_phone(account, "ends with 42", true, NOW)
         .unwrap();
     assert_eq!(stands(&unlocked, account, false, NOW), (false, None));
-}
-
-#[test]
-fn a_backup_saves_the_accounts_whose_keys_it_has() {
-    let mut unlocked = Computer::new().set_up();
-    let account = add(&mut unlocked, "Gcore", "mara");
-    let lost = |unlocked: &Unlocked, backed_up_at| {
-        let outside = Outside {
-            backed_up_at,
-            gives_codes: &|_: &Account| false,
-        };
-        unlocked.readiness(outside, later(9))[0].would_be_lost
-    };
-    assert!(!lost(&unlocked, Some(NOW)));
-    unlocked
-        .replace_key(
-            account,
-            crate::support::secret(8),
-            otp::Parameters::default(),
-            later(1),
-        )
-        .unwrap();
-    assert!(lost(&unlocked, Some(NOW)));
-    assert!(!lost(&unlocked, Some(later(2))));
 }

@@ -4,7 +4,7 @@ use recovery::RecoveryList;
 use serde::Serialize;
 use vault::{NewRecoverySet, RecoverySet};
 
-use super::source;
+use super::{own_password::Typed, source};
 use crate::{
     answer::Answer,
     arguments::{Global, RecoveryAdd},
@@ -29,10 +29,12 @@ pub(super) struct KeptView {
 }
 
 pub(crate) fn run(global: &Global, arguments: &RecoveryAdd) -> Result<Answer, Failure> {
-    // The password stands before the codes on the standard input; what cannot be kept needs no unlocking.
+    // Passwords stand before the codes on the standard input; what cannot be kept needs no unlocking.
     let opener = Opener::new(global)?;
+    let own = Typed::read(&arguments.codes.own_password)?;
     let list = source::read(global, &arguments.codes)?;
     let mut vault = opener.open()?;
+    own.open(&mut vault)?;
     let account = match &arguments.account {
         Some(query) => Some(the_one(&vault, query)?),
         None => None,

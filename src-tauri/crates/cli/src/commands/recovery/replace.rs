@@ -2,7 +2,9 @@
 
 use super::{
     add::{KeptView, answer, new_set},
-    missing, source, the_one,
+    missing,
+    own_password::Typed,
+    source, the_one,
 };
 use crate::{
     answer::Answer,
@@ -13,8 +15,10 @@ use crate::{
 
 pub(crate) fn run(global: &Global, arguments: &RecoveryReplace) -> Result<Answer, Failure> {
     let opener = Opener::new(global)?;
+    let own = Typed::read(&arguments.codes.own_password)?;
     let list = source::read(global, &arguments.codes)?;
     let mut vault = opener.open()?;
+    own.open(&mut vault)?;
     let old = the_one(&vault, &arguments.set)?;
     let replaced = vault.recovery_set(old).ok_or_else(missing)?;
     let twice = list.twice();

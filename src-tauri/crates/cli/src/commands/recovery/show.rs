@@ -4,11 +4,15 @@ use otp::UnixTime;
 use serde::Serialize;
 use vault::RecoverySet;
 
-use super::{missing, the_one};
+use super::{
+    missing,
+    own_password::{Typed, proven},
+    the_one,
+};
 use crate::{
     answer::Answer,
     arguments::{Global, RecoveryShow},
-    computer,
+    computer::Opener,
     failure::{Failure, date_of},
 };
 
@@ -28,9 +32,12 @@ struct CodeView {
 }
 
 pub(crate) fn run(global: &Global, arguments: &RecoveryShow) -> Result<Answer, Failure> {
-    let vault = computer::unlocked(global)?;
+    let opener = Opener::new(global)?;
+    let own = Typed::read(&arguments.own_password)?;
+    let mut vault = opener.open()?;
     let id = the_one(&vault, &arguments.set)?;
-    let proven = computer::proven(global, &vault)?;
+    own.open(&mut vault)?;
+    let proven = proven(global, &vault)?;
     let set = vault.recovery_set(id).ok_or_else(missing)?;
     let codes = vault.reveal_recovery_codes(id, &proven)?;
     let views: Vec<CodeView> = codes

@@ -3,11 +3,15 @@
 use serde::Serialize;
 use vault::{RecoveryCode, RecoverySet};
 
-use super::{missing, the_one};
+use super::{
+    missing,
+    own_password::{Typed, proven},
+    the_one,
+};
 use crate::{
     answer::Answer,
     arguments::{Global, RecoveryUse},
-    computer,
+    computer::{self, Opener},
     exit_status::ExitStatus,
     failure::Failure,
     shown,
@@ -24,7 +28,9 @@ struct UsedView {
 }
 
 pub(crate) fn run(global: &Global, arguments: &RecoveryUse) -> Result<Answer, Failure> {
-    let mut vault = computer::unlocked(global)?;
+    let opener = Opener::new(global)?;
+    let own = Typed::read(&arguments.own_password)?;
+    let mut vault = opener.open()?;
     let id = the_one(&vault, &arguments.set)?;
     let set = vault.recovery_set(id).ok_or_else(missing)?;
     let code = chosen(set, arguments)?;
@@ -34,7 +40,8 @@ pub(crate) fn run(global: &Global, arguments: &RecoveryUse) -> Result<Answer, Fa
         vault.mark_recovery_code_unused(id, code_id, now)?;
         None
     } else {
-        let proven = computer::proven(global, &vault)?;
+        own.open(&mut vault)?;
+        let proven = proven(global, &vault)?;
         let codes = vault.reveal_recovery_codes(id, &proven)?;
         vault.mark_recovery_code_used(id, code_id, now)?;
         // EXPOSE: printing the code is what this command is for.

@@ -1,4 +1,4 @@
-//! What lies beside accounts in a backup: recovery sets, guide runs, ways back.
+//! What lies beside accounts in a backup: recovery sets and their locks, guide runs, ways back.
 
 use std::collections::BTreeMap;
 
@@ -29,6 +29,9 @@ impl Document {
                 stay(joined, set, now);
             }
         }
+
+        // Without their locks, sealed codes of the backup could never be opened.
+        ours.codes_locks.merge(theirs.codes_locks);
 
         let runs = theirs.guide_runs.map(|run| run.renamed(here));
         ours.guide_runs.merge_keeping(runs);

@@ -4,6 +4,7 @@ mod accounts;
 mod backup;
 mod clock;
 mod codes;
+mod codes_lock;
 mod guides;
 mod reading;
 mod recovery;
@@ -34,6 +35,8 @@ use crate::{
 pub use accounts::{ChangeError, Conflict};
 pub use backup::RestoreError;
 pub use codes::AccountCode;
+pub use codes_lock::CodesLockStanding;
+use codes_lock::OpenCodes;
 pub use guides::GuideError;
 pub use recovery::RecoveryError;
 pub use reminder::{PASSWORD_ASKED_AFTER, PASSWORD_PUT_OFF_BY};
@@ -63,6 +66,8 @@ pub struct Unlocked {
     opened_by: UnlockedBy,
     /// When somebody last proved that the vault is theirs.
     proven_at: UnixTime,
+    /// The locks of recovery codes whose password was typed.
+    open_codes: Option<OpenCodes>,
     unsaved: Option<SaveError>,
     /// Whether something waits for the next save that is not worth one of its own.
     touched: bool,
@@ -117,6 +122,7 @@ impl Unlocked {
             standing: Standing::Current,
             opened_by: by,
             proven_at: now,
+            open_codes: None,
             unsaved: None,
             touched: false,
             attempts: Attempts::default(),
@@ -161,6 +167,7 @@ impl Unlocked {
             standing,
             opened_by: proven.by,
             proven_at: now,
+            open_codes: None,
             unsaved: None,
             touched: false,
             attempts: Attempts::default(),

@@ -9,7 +9,7 @@ use crate::{
     document::Account,
     ids::AccountId,
     index::{Group, Index, List, ListQuery},
-    readiness::{AccountReadiness, Outside, readiness_of},
+    readiness::{AccountReadiness, WaysIn, readiness_of, ways_in},
 };
 
 impl Unlocked {
@@ -55,7 +55,12 @@ impl Unlocked {
     }
 
     /// How every account stands, in the order of adding: what would be lost with this computer, and what to do next.
-    pub fn readiness(&self, outside: Outside<'_>, now: UnixTime) -> Vec<AccountReadiness> {
+    /// `gives_codes`: whether an account's portal gives recovery codes, as far as is known.
+    pub fn readiness(
+        &self,
+        gives_codes: impl Fn(&Account) -> bool,
+        now: UnixTime,
+    ) -> Vec<AccountReadiness> {
         let beside = self.document.beside();
 
         self.present()
@@ -66,11 +71,22 @@ impl Unlocked {
                     account,
                     beside.recovery_sets.iter(),
                     ways_back,
-                    outside,
+                    &gives_codes,
                     now,
                 )
             })
             .collect()
+    }
+
+    /// The ways back into one account, counted.
+    pub fn ways_in(&self, account: AccountId) -> WaysIn {
+        let beside = self.document.beside();
+
+        ways_in(
+            account,
+            beside.recovery_sets.iter(),
+            beside.ways_back.get(account),
+        )
     }
 
     pub(super) fn index(&self) -> &Index {

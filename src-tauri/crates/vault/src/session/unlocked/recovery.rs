@@ -5,9 +5,11 @@ use otp::{SecretText, UnixTime};
 use super::{ChangeError, Unlocked};
 use crate::{
     document::{
-        Document, NewRecoverySet, RecoveryPicture, RecoverySet, RecoverySetError, SetStanding,
+        CodesClosed, Document, NewRecoverySet, OpenLocks, RecoveryPicture, RecoverySet,
+        RecoverySetError, SetStanding,
     },
-    ids::{AccountId, RecoveryCodeId, RecoverySetId},
+    ids::{AccountId, CodesLockId, RecoveryCodeId, RecoverySetId},
+    keys::CodesKey,
     session::Proven,
 };
 
@@ -25,6 +27,9 @@ pub enum RecoveryError {
     /// The proof is of another vault.
     #[error("the proof is of another vault")]
     NotProven,
+    /// The codes have a password of their own, and it was not typed, or too long ago.
+    #[error("the recovery codes are locked")]
+    Closed,
     /// There are too many sets, or their pictures are too large together.
     #[error("no room for another recovery set")]
     Full,
@@ -34,6 +39,12 @@ pub enum RecoveryError {
     /// The vault was not changed, or the change was not saved.
     #[error(transparent)]
     Change(#[from] ChangeError),
+}
+
+impl From<CodesClosed> for RecoveryError {
+    fn from(_: CodesClosed) -> Self {
+        Self::Closed
+    }
 }
 
 impl Unlocked {
@@ -56,7 +67,9 @@ impl Unlocked {
         new: NewRecoverySet,
         now: UnixTime,
     ) -> Result<RecoverySetId, RecoveryError> {
-        self.change(now, |document| add(document, new, now))
+        let lock = self.sealing(now)?;
+
+        self.change(now, |document| add(document, new, lock.as_ref(), now))
     }
 
     /// Keeps a set in the place of another one, whose codes end now. One save: whatever happens meanwhile, either the
@@ -67,9 +80,11 @@ impl Unlocked {
         new: NewRecoverySet,
         now: UnixTime,
     ) -> Result<RecoverySetId, RecoveryError> {
+        let lock = self.sealing(now)?;
+
         self.change(now, |document| {
             valid(document, old)?;
-            let id = add(document, new, now)?;
+            let id = add(document, new, lock.as_ref(), now)?;
             let old = valid(document, old)?;
             let account = old.account();
             old.end(now);
@@ -90,8 +105,14 @@ impl Unlocked {
         codes: Vec<SecretText>,
         now: UnixTime,
     ) -> Result<(), RecoveryError> {
+        let lock = self.sealing(now)?;
+
         self.change(now, |document| {
-            Ok(valid(document, id)?.add_codes(codes, now)?)
+            let set = valid(document, id)?;
+            set.add_codes(codes, now)?;
+            seal(set, lock.as_ref(), now);
+
+            Ok(())
         })
     }
 
@@ -199,7 +220,7 @@ impl Unlocked {
         })
     }
 
-    /// The codes of a set in its order. Needs a proof.
+    /// The codes of a set in its order. Needs a proof, and the lock open if there is one.
     pub fn reveal_recovery_codes(
         &self,
         id: RecoverySetId,
@@ -207,14 +228,10 @@ impl Unlocked {
     ) -> Result<Vec<(RecoveryCodeId, SecretText)>, RecoveryError> {
         let set = self.revealed(id, proven)?;
 
-        Ok(set
-            .codes()
-            .iter()
-            .map(|code| (code.id(), code.text().clone()))
-            .collect())
+        Ok(set.texts(&self.open_locks()?)?)
     }
 
-    /// The picture of a set. Needs a proof.
+    /// The picture of a set. Needs a proof, and the lock open if there is one.
     pub fn reveal_recovery_picture(
         &self,
         id: RecoverySetId,
@@ -222,7 +239,8 @@ impl Unlocked {
     ) -> Result<RecoveryPicture, RecoveryError> {
         let set = self.revealed(id, proven)?;
 
-        set.picture().cloned().ok_or(RecoveryError::Missing)
+        set.picture(&self.open_locks()?)?
+            .ok_or(RecoveryError::Missing)
     }
 
     fn revealed(&self, id: RecoverySetId, proven: &Proven) -> Result<&RecoverySet, RecoveryError> {
@@ -253,6 +271,7 @@ impl Unlocked {
 fn add(
     document: &mut Document,
     new: NewRecoverySet,
+    lock: Option<&(CodesLockId, CodesKey)>,
     now: UnixTime,
 ) -> Result<RecoverySetId, RecoveryError> {
     let sets = &mut document.beside_mut().recovery_sets;
@@ -262,11 +281,19 @@ fn add(
     {
         return Err(RecoveryError::Full);
     }
-    let set = RecoverySet::new(new, now);
+    let mut set = RecoverySet::new(new, now);
+    seal(&mut set, lock, now);
     let id = set.id();
     sets.add(set);
 
     Ok(id)
+}
+
+/// Seals what is plain, if there is a lock.
+fn seal(set: &mut RecoverySet, lock: Option<&(CodesLockId, CodesKey)>, now: UnixTime) {
+    if let Some((id, key)) = lock {
+        set.move_to(&OpenLocks::new(), Some((*id, key)), now);
+    }
 }
 
 /// A set that is not in the trash.

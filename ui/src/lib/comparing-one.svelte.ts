@@ -1,5 +1,5 @@
-import { type Backend, errorOf } from "../../../ipc/backend";
-import type { CommandError, CompareView } from "../../../ipc/types";
+import { type Backend, errorOf } from "../ipc/backend";
+import type { CommandError, CompareView } from "../ipc/types";
 
 /** The comparison of one account with a code of another device. */
 export class ComparingOne {
