@@ -7,6 +7,24 @@ use support::{
 
 const KEY: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
+/// What the window is dressed in, once it shows.
+fn theme(claviger: &Claviger<'_>) -> String {
+    claviger.page().find("button", "Continue");
+    let theme = "return document.documentElement.dataset.theme";
+    let theme = claviger.page().run(theme, Vec::new());
+
+    theme.as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_window_is_as_dark_as_the_desktop() {
+    let mut stage = Stage::set_without_keychain("first-run-dark");
+    assert_eq!(theme(&Claviger::open(&stage)), "light");
+
+    stage.turn_dark();
+    assert_eq!(theme(&Claviger::open(&stage)), "dark");
+}
+
 #[test]
 fn a_password_that_is_short_or_typed_differently_is_named_before_anything_is_made() {
     let stage = Stage::set_without_keychain("first-run-problems");

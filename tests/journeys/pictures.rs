@@ -192,10 +192,10 @@ fn adding(album: &Album<'_>) {
     page.see("is saved. Now try it.");
     album.take("add-3-try");
     page.click_button("It refused the code");
-    page.find("dialog", "* refused a code");
+    page.find("dialog", "Northwind refused a code");
     album.take("add-3-refused");
     claviger.press("Escape");
-    page.wait_until_gone("dialog", "* refused a code");
+    page.wait_until_gone("dialog", "Northwind refused a code");
     claviger.try_later();
 }
 
@@ -222,7 +222,7 @@ fn sections(album: &Album<'_>) {
     ] {
         // The navigation has a button for codes, too; that of the settings comes after it.
         page.click_last("button", name);
-        page.find("region", name);
+        page.find("group", name);
         album.take(&format!(
             "settings-{}",
             name.to_lowercase().replace(' ', "-")
