@@ -1,21 +1,13 @@
 import { type Backend, errorOf } from "../../ipc/backend";
 import { type ErrorAction, type ErrorWords, wordsOf } from "../../ipc/errors";
-import type {
-	CommandError,
-	DropHovered,
-	Platform,
-	SaveDraft,
-	SavedView,
-	ScanOutcome,
-	ScanView,
-	WhenExists,
-} from "../../ipc/types";
+import type { CommandError, DropHovered, Platform, SaveDraft, SavedView, ScanOutcome, ScanView, WhenExists } from "../../ipc/types";
 import type { AddStart } from "../../state/adding.svelte";
 import type { Ticker } from "../../state/ticker.svelte";
 import { Draft } from "./draft.svelte";
+import { KeysLeft } from "./keys-left.svelte";
 import { LiveCodes } from "./live-codes.svelte";
 import { outcomeWords } from "./outcome-words";
-import type { Added, LeftFile, Pane, Step } from "./steps";
+import type { Added, Pane, Step } from "./steps";
 import { TypedKey } from "./typed-key.svelte";
 
 /** How many accounts are listed before "Show more". */
@@ -38,10 +30,7 @@ export class Enrollment {
 	partProblem = $state.raw<ErrorWords | null>(null);
 
 	added = $state.raw<Added[]>([]);
-	/** The file that the keys came from, as long as it still lies there for everybody to read. */
-	leftFile = $state.raw<LeftFile | null>(null);
-	clipboardHoldsPicture = $state(false);
-
+	readonly left: KeysLeft;
 	readonly typed: TypedKey;
 	readonly live: LiveCodes;
 	readonly #backend: Backend;
@@ -55,6 +44,7 @@ export class Enrollment {
 	constructor(backend: Backend, ticker: Ticker, platform: () => Platform) {
 		this.#backend = backend;
 		this.#platform = platform;
+		this.left = new KeysLeft(backend);
 		this.typed = new TypedKey(backend);
 		this.live = new LiveCodes(ticker);
 	}
@@ -165,7 +155,7 @@ export class Enrollment {
 	/** The codes of what is on screen: of the drafts, of the typed key, or of what was saved. */
 	async wantCodes(): Promise<void> {
 		try {
-			if (this.step === "try") await this.live.want(ids(this.added), (wanted) => this.#backend.codes(wanted));
+			if (this.step === "try") await this.live.want(this.added.map(({ accountId }) => accountId), (wanted) => this.#backend.codes(wanted));
 			else await this.live.want(this.#draftIds(), (wanted) => this.#backend.draftCodes(wanted));
 		} catch {
 			// A draft that has gone, or a lock in between: there is no code to show.
@@ -189,16 +179,6 @@ export class Enrollment {
 		} finally {
 			this.saving = false;
 		}
-	}
-
-	async trashLeftFile(): Promise<void> {
-		await this.#backend.trashSource();
-		this.leftFile = null;
-	}
-
-	async clearClipboardPicture(): Promise<void> {
-		await this.#backend.clearClipboardPicture();
-		this.clipboardHoldsPicture = false;
 	}
 
 	/** Called when the dialog closes: what was not saved is dropped on both sides. */
@@ -289,8 +269,7 @@ export class Enrollment {
 		this.added = [];
 		this.problem = null;
 		this.partProblem = null;
-		this.leftFile = null;
-		this.clipboardHoldsPicture = false;
+		this.left.forget();
 		if (this.step === "try") this.step = "find";
 	}
 
@@ -306,21 +285,16 @@ export class Enrollment {
 		return [{ id: draft.id, issuer: issuer.trim(), label: label.trim(), group: null, whenExists: whenExists ?? "keepBoth" }];
 	}
 
-	#saved(drafts: SaveDraft[], { saved, screenshotFile, exportFile, clipboardHoldsPicture }: SavedView): void {
+	#saved(drafts: SaveDraft[], view: SavedView): void {
 		const views = [...this.drafts.map(({ view }) => view), ...(this.typed.draft === null ? [] : [this.typed.draft])];
-		this.added = saved.flatMap(({ draftId, accountId }) => {
+		this.added = view.saved.flatMap(({ draftId, accountId }) => {
 			const draft = views.find(({ id }) => id === draftId);
 			const names = drafts.find(({ id }) => id === draftId);
 			if (draft === undefined || names === undefined) return [];
 			return [{ accountId, draft, issuer: names.issuer, label: names.label }];
 		});
-		this.leftFile = screenshotFile !== null ? { kind: "picture", name: screenshotFile } : exportFile !== null ? { kind: "export", name: exportFile } : null;
-		this.clipboardHoldsPicture = clipboardHoldsPicture;
+		this.left.note(view);
 		this.typed.forget();
 		this.step = "try";
 	}
-}
-
-function ids(added: readonly Added[]): string[] {
-	return added.map(({ accountId }) => accountId);
 }

@@ -11,9 +11,6 @@ export type Pane =
 	| { kind: "sealed"; name: string | null; format: string; isWrong: boolean }
 	| { kind: "problem"; words: ErrorWords };
 
-/** A file that can be read by everybody who finds it. */
-export type LeftFile = { kind: "picture" | "export"; name: string };
-
 /** An account that was just saved. */
 export type Added = { accountId: string; draft: DraftView; issuer: string; label: string };
 
