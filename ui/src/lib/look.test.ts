@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { layoutOf, themeOf } from "./look";
+import { fitsBeside, layoutOf, themeOf } from "./look";
 
 test.each([
 	[1040, "wide"],
@@ -10,6 +10,13 @@ test.each([
 	[479, "narrow"],
 ])("a window of %i px is %s", (width, layout) => {
 	expect(layoutOf(width, 100)).toBe(layout);
+});
+
+test("a page stands beside its list where both have room", () => {
+	expect(fitsBeside("wide", 1040)).toBe(true);
+	expect(fitsBeside("medium", 860)).toBe(true);
+	expect(fitsBeside("medium", 859)).toBe(false);
+	expect(fitsBeside("rail", 719)).toBe(false);
 });
 
 test("large text in a wide window is laid out as a narrow window", () => {

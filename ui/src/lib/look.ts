@@ -24,6 +24,14 @@ export function layoutOf(width: number, textPercent: number): Layout {
 	return room >= 480 ? "rail" : "narrow";
 }
 
+/** In CSS pixels: below it a list beside the page would leave the page too little. */
+const ROOM_BESIDE = 860;
+
+/** Whether a page may stand beside its list: the steps of a guide, sets of recovery codes, the sections of the settings. */
+export function fitsBeside(layout: Layout, width: number): boolean {
+	return layout === "wide" || (layout === "medium" && width >= ROOM_BESIDE);
+}
+
 /** Reads the wishes of the desktop, and again whenever they change. */
 export function watchWishes(onchange: (wishes: Wishes) => void): () => void {
 	const dark = matchMedia("(prefers-color-scheme: dark)");

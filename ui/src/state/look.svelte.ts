@@ -1,4 +1,4 @@
-import { type Layout, layoutOf, type Theme, themeOf, type Wishes } from "../lib/look";
+import { fitsBeside, type Layout, layoutOf, type Theme, themeOf, type Wishes } from "../lib/look";
 import type { Settings } from "./settings.svelte";
 
 /** Text sizes that Ctrl + and Ctrl - step through, in percent. */
@@ -19,6 +19,8 @@ export class Look {
 	/** In the app the shell zooms the web view, and its width shrinks with it; a browser without the shell zooms the page. */
 	readonly pageZoom = $derived(WITHOUT_SHELL ? this.textPercent : 100);
 	readonly layout: Layout = $derived(layoutOf(this.width, this.pageZoom));
+	/** Whether a page may stand beside its list. */
+	readonly beside = $derived(fitsBeside(this.layout, this.width));
 	readonly compact = $derived(this.#look?.density === "compact");
 	readonly icons = $derived(this.#look?.icons ?? true);
 
