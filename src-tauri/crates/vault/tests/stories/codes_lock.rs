@@ -323,3 +323,27 @@ fn a_backup_brings_locked_codes_to_another_vault_with_their_password() {
     open(&mut there, OWN, NOW).unwrap();
     assert_eq!(texts(&there, id).unwrap(), CODES);
 }
+
+#[test]
+fn a_backup_from_where_the_lock_is_off_takes_no_way_to_the_codes_here() {
+    let (computer, other) = (Computer::new(), Computer::new());
+    let (mut unlocked, _) = locked_codes(&computer);
+    let copy = unlocked.backup(&proven(&unlocked), NOW).unwrap();
+    let mut there = other.set_up();
+    there
+        .restore_backup(&copy, &RestoreChoices::new(Keep::Mine), NOW)
+        .unwrap();
+    open(&mut there, OWN, seconds(2)).unwrap();
+    there.unlock_codes(seconds(3)).unwrap();
+    open(&mut unlocked, OWN, seconds(2)).unwrap();
+    let here = unlocked.add_recovery_set(set("Okta"), seconds(3)).unwrap();
+    unlocked.close_codes();
+    let theirs = there.backup(&proven(&there), seconds(4)).unwrap();
+
+    unlocked
+        .restore_backup(&theirs, &RestoreChoices::new(Keep::Mine), seconds(5))
+        .unwrap();
+
+    open(&mut unlocked, OWN, seconds(6)).unwrap();
+    assert_eq!(texts(&unlocked, here).unwrap(), CODES);
+}

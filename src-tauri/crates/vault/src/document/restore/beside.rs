@@ -31,7 +31,7 @@ impl Document {
         }
 
         // Without their locks, sealed codes of the backup could never be opened.
-        ours.codes_locks.merge(theirs.codes_locks);
+        ours.codes_locks.merge_keeping(theirs.codes_locks);
 
         let runs = theirs.guide_runs.map(|run| run.renamed(here));
         ours.guide_runs.merge_keeping(runs);
