@@ -298,10 +298,11 @@ fn four_rounds_keep_to_what_they_state() {
         .run(&prop::collection::vec(server, 5), |servers| {
             let mut answers: Vec<Answer> = servers
                 .iter()
-                .map(|rounds| {
+                .zip(*b"ABCDE")
+                .map(|(rounds, name)| {
                     rounds
                         .iter()
-                        .map(|&(there, back)| busy(there, back))
+                        .map(|&(there, back)| busy(there, back, [name; 4]))
                         .reduce(Answer::or_better)
                         .unwrap()
                 })
@@ -318,9 +319,9 @@ fn four_rounds_keep_to_what_they_state() {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "delays of milliseconds")]
-fn busy(there: f64, back: f64) -> Answer {
+fn busy(there: f64, back: f64, reference: [u8; 4]) -> Answer {
     let delay = Duration::from_secs_f64((there + back) / 1e3);
-    let mut answer = says(0, 0, *b"BUSY");
+    let mut answer = says(0, 0, reference);
     answer.heard = answer.heard.map(|sample| Sample {
         offset: Offset::from_micros(((there - back) * 500.0) as i64),
         delay,
