@@ -85,18 +85,22 @@ impl Drafts {
                 }
             };
             // EXPOSE: compared with the other keys of the file, and dropped with them.
-            let is_new = keys.insert(found.enrollment.secret.expose().to_vec());
+            let key = found.enrollment.secret.expose().to_vec();
             let draft = Draft::from(found);
-            match draft.names() {
-                Err(error) => left.push(draft.left(|issuer, label| Left::Unnamed {
+            if let Err(error) = draft.names() {
+                left.push(draft.left(|issuer, label| Left::Unnamed {
                     issuer,
                     label,
                     error,
-                })),
-                Ok(_) if !is_new => {
-                    left.push(draft.left(|issuer, label| Left::Twice { issuer, label }));
+                }));
+            } else if keys.contains(&key) {
+                left.push(draft.left(|issuer, label| Left::Twice { issuer, label }));
+            } else {
+                // What lies in the trash there takes the place of no account that is in use.
+                if !draft.trashed {
+                    keys.insert(key);
                 }
-                Ok(_) => drafts.push(self.add(draft)?),
+                drafts.push(self.add(draft)?);
             }
         }
 
@@ -186,6 +190,40 @@ mod tests {
             &imported.left[..],
             [Left::Twice { .. }, Left::Skipped(_), Left::Unnamed { .. }]
         ));
+    }
+
+    #[test]
+    fn an_account_in_use_is_not_left_out_for_one_with_its_key_that_is_not() {
+        let found = |label: &str, trashed| {
+            let address = format!("otpauth://totp/A:{label}?secret={KEY}");
+            Entry::Found(Box::new(Found {
+                enrollment: otp::uri::parse(&address).unwrap(),
+                note: None,
+                groups: Vec::new(),
+                pinned: false,
+                trashed,
+            }))
+        };
+        let import = Import {
+            format: Format::Aegis,
+            entries: vec![
+                found(&"x".repeat(10_000), false),
+                found("old", true),
+                found("ann", false),
+            ],
+            notes: Vec::new(),
+        };
+        let mut drafts = Drafts::default();
+
+        let imported = drafts.take_import(import).unwrap();
+
+        let labels: Vec<&str> = imported
+            .drafts
+            .iter()
+            .map(|id| drafts.get(*id).unwrap().enrollment.label.as_str())
+            .collect();
+        assert_eq!(labels, ["old", "ann"]);
+        assert!(matches!(&imported.left[..], [Left::Unnamed { .. }]));
     }
 
     #[test]
