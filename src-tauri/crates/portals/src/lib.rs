@@ -22,7 +22,7 @@ mod tabs;
 pub use action::{Action, NotAnAction};
 pub use check::Flaw;
 pub use library::{Entry, Library, OwnProblem, OwnRefused, Whose};
-pub use matching::{Match, Matcher};
+pub use matching::Match;
 pub use own::{PROFILE_BYTES_MAX, ProfileError};
 pub use plain::plain_profile_text;
 pub use profile::{

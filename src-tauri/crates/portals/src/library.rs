@@ -1,8 +1,9 @@
 //! All profiles: those that ship and those that people add.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::OnceLock};
 
 use crate::{
+    matching::Patterns,
     own::ProfileError,
     profile::Profile,
     shipped::{PLAIN_ID, plain, shipped},
@@ -59,10 +60,12 @@ pub enum OwnRefused {
 }
 
 /// All profiles.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Library {
     entries: Vec<Entry>,
     problems: Vec<OwnProblem>,
+    /// Of each entry; compiled at the first look, which every row of a list takes.
+    patterns: OnceLock<Vec<Patterns>>,
 }
 
 impl Library {
@@ -76,6 +79,7 @@ impl Library {
         Self {
             entries: entries.collect(),
             problems: Vec::new(),
+            patterns: OnceLock::new(),
         }
     }
 
@@ -116,6 +120,13 @@ impl Library {
     /// The entry of this id.
     pub fn entry(&self, id: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.profile.id == id)
+    }
+
+    pub(crate) fn patterns(&self) -> &[Patterns] {
+        self.patterns.get_or_init(|| {
+            let profiles = self.entries.iter().map(|entry| entry.profile.as_ref());
+            profiles.map(Patterns::of).collect()
+        })
     }
 
     fn add(&mut self, number: usize, text: &str) -> Result<(), OwnRefused> {

@@ -4,7 +4,7 @@ use regex::{Regex, RegexBuilder};
 
 use crate::{
     library::{Entry, Library, Whose},
-    profile::Basis,
+    profile::{Basis, Profile},
 };
 
 /// A pattern is compiled within this many bytes; a hostile one is refused.
@@ -19,57 +19,50 @@ pub struct Match<'a> {
     pub asks: bool,
 }
 
-/// The patterns of all profiles, compiled once, for looking at many accounts.
-pub struct Matcher<'a> {
-    profiles: Vec<Patterns<'a>>,
-}
-
-struct Patterns<'a> {
-    entry: &'a Entry,
+/// The patterns of one profile, compiled.
+#[derive(Debug, Clone)]
+pub(crate) struct Patterns {
     issuer: Vec<Regex>,
     account: Vec<Regex>,
+}
+
+impl Patterns {
+    /// None for a profile that is never matched.
+    pub(crate) fn of(profile: &Profile) -> Self {
+        let matching = &profile.matching;
+        let compiled = |patterns: &[String]| {
+            patterns
+                .iter()
+                .filter(|_| matching.basis != Basis::None)
+                .filter_map(|text| pattern(text))
+                .collect()
+        };
+
+        Self {
+            issuer: compiled(&matching.issuer),
+            account: compiled(&matching.account),
+        }
+    }
+
+    fn fit(&self, issuer: &str, label: &str) -> bool {
+        let any = |patterns: &[Regex], text: &str| {
+            patterns.iter().any(|pattern| pattern.is_match(text.trim()))
+        };
+
+        any(&self.issuer, issuer) || any(&self.account, label)
+    }
 }
 
 impl Library {
     /// The profiles whose patterns fit an account, shipped ones first. A person's own profile always asks.
     pub fn matches(&self, issuer: &str, label: &str) -> Vec<Match<'_>> {
-        self.matcher().matches(issuer, label)
-    }
-
-    /// The same for many accounts.
-    pub fn matcher(&self) -> Matcher<'_> {
-        let compiled =
-            |patterns: &[String]| patterns.iter().filter_map(|text| pattern(text)).collect();
-        let profiles = self
-            .entries()
+        self.entries()
             .iter()
-            .filter(|entry| entry.profile.matching.basis != Basis::None)
-            .map(|entry| Patterns {
+            .zip(self.patterns())
+            .filter(|(_, patterns)| patterns.fit(issuer, label))
+            .map(|(entry, _)| Match {
                 entry,
-                issuer: compiled(&entry.profile.matching.issuer),
-                account: compiled(&entry.profile.matching.account),
-            });
-
-        Matcher {
-            profiles: profiles.collect(),
-        }
-    }
-}
-
-impl<'a> Matcher<'a> {
-    /// As [`Library::matches`].
-    pub fn matches(&self, issuer: &str, label: &str) -> Vec<Match<'a>> {
-        let fit = |patterns: &[Regex], text: &str| {
-            patterns.iter().any(|pattern| pattern.is_match(text.trim()))
-        };
-
-        self.profiles
-            .iter()
-            .filter(|profile| fit(&profile.issuer, issuer) || fit(&profile.account, label))
-            .map(|profile| Match {
-                entry: profile.entry,
-                asks: profile.entry.whose == Whose::Yours
-                    || profile.entry.profile.matching.basis != Basis::Stated,
+                asks: entry.whose == Whose::Yours || entry.profile.matching.basis != Basis::Stated,
             })
             .collect()
     }

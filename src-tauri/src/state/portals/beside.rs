@@ -1,6 +1,6 @@
 //! What stands beside an account: its ways back in, and the guide of its portal.
 
-use ::portals::{Library, Matcher, Profile, Stated};
+use ::portals::{Library, Profile, Stated};
 use vault::{Account, GuideRun, NotedKind, Unlocked, WaysBack};
 
 use super::state_of;
@@ -17,18 +17,14 @@ use crate::{
 pub(crate) struct BesideAccounts<'o> {
     vault: &'o Unlocked,
     library: &'o Library,
-    matcher: Matcher<'o>,
     runs: Vec<&'o GuideRun>,
 }
 
 impl<'o> BesideAccounts<'o> {
     pub(crate) fn of(open: &'o Open<'_>) -> Self {
-        let library = open.guides.library();
-
         Self {
             vault: open.vault,
-            library,
-            matcher: library.matcher(),
+            library: open.guides.library(),
             runs: open.vault.guide_runs(),
         }
     }
@@ -37,7 +33,7 @@ impl<'o> BesideAccounts<'o> {
     /// names.
     pub(crate) fn portal(&self, account: &Account) -> Option<&'o Profile> {
         self.begun(account).map(|(profile, _)| profile).or_else(|| {
-            self.matcher
+            self.library
                 .matches(account.issuer(), account.label())
                 .first()
                 .map(|found| found.entry.profile.as_ref())
