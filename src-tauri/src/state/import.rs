@@ -1,6 +1,6 @@
 //! Another program's export, from a chosen file, a dropped one or the clipboard, to drafts.
 
-use std::{path::Path, sync::Arc};
+use std::sync::Arc;
 
 use exchange::import::{self, ImportError, Source};
 use otp::SecretText;
@@ -43,7 +43,7 @@ impl Desktop {
             bytes: &export.bytes,
             name: export.name(),
             password,
-            beside: &|name| neighbour(export.folder()?, name),
+            beside: &|name| Some(ChosenFile::read(&export.folder()?.join(name)).ok()?.bytes),
         });
         if let Err(ImportError::Unknown | ImportError::Empty) = read {
             return Ok(None);
@@ -97,15 +97,4 @@ fn outcome_of(open: &Open<'_>, imported: Imported) -> ScanOutcome {
         left: imported.left.into_iter().map(Into::into).collect(),
         notes: imported.notes.into_iter().map(Into::into).collect(),
     }
-}
-
-/// A file of the same folder. The name comes from the export: it may name a neighbour, and nothing else.
-fn neighbour(folder: &Path, name: &str) -> Option<Vec<u8>> {
-    if Path::new(name).file_name() != Some(name.as_ref()) {
-        return None;
-    }
-
-    ChosenFile::read(&folder.join(name))
-        .ok()
-        .map(|file| file.bytes)
 }

@@ -36,8 +36,7 @@ pub struct Source<'a> {
     pub name: Option<&'a str>,
     /// The password that the file was made with, if the person gave one.
     pub password: Option<&'a SecretText>,
-    /// Gives the file of that name from the same folder. Names come from the file: whoever answers must refuse those
-    /// that are not plain names.
+    /// Gives the file of that name from the same folder. It is asked for plain names only, whatever the file says.
     pub beside: &'a dyn Fn(&str) -> Option<Vec<u8>>,
 }
 

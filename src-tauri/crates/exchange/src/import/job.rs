@@ -1,5 +1,7 @@
 //! One import: what the readers of all formats share.
 
+use std::path::Path;
+
 use otp::SecretText;
 
 use super::{Format, ImportError, Note, Source, effort::Effort};
@@ -30,6 +32,13 @@ impl<'a> Job<'a> {
             .ok_or(ImportError::PasswordNeeded {
                 format: self.format,
             })
+    }
+
+    /// A file of the same folder. The name may come from the file: it may name a neighbour, and nothing else.
+    pub(super) fn beside(&self, name: &str) -> Option<Vec<u8>> {
+        let is_plain = Path::new(name).file_name() == Some(name.as_ref());
+
+        is_plain.then(|| (self.source.beside)(name))?
     }
 
     pub(super) const fn wrong(&self) -> ImportError {

@@ -39,12 +39,7 @@ fn read_with(
         bytes,
         name: path.file_name().and_then(|name| name.to_str()),
         password,
-        beside: &|name| {
-            // The name comes from the file: it may name a neighbour, and nothing else.
-            let is_plain = Path::new(name).file_name() == Some(name.as_ref());
-            let bytes = is_plain.then(|| input::export(&folder.join(name)).ok())??;
-            Some(bytes.to_vec())
-        },
+        beside: &|name| Some(input::export(&folder.join(name)).ok()?.to_vec()),
     })
 }
 

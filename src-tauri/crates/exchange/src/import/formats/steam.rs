@@ -75,7 +75,7 @@ pub(in super::super) fn read_manifest(
     }
     let (mut entries, mut revocable) = (Vec::new(), 0);
     for entry in &manifest.entries {
-        let Some(bytes) = (job.source.beside)(&entry.filename) else {
+        let Some(bytes) = job.beside(&entry.filename) else {
             job.notes.push(Note::FileMissing {
                 name: excerpt(&entry.filename),
             });
@@ -94,7 +94,7 @@ pub(in super::super) fn read_sealed(
     job: &mut Job<'_>,
     text: &str,
 ) -> Result<Vec<Entry>, ImportError> {
-    let manifest = (job.source.beside)(MANIFEST).ok_or(ImportError::CompanionMissing {
+    let manifest = job.beside(MANIFEST).ok_or(ImportError::CompanionMissing {
         format: job.format,
         name: MANIFEST,
     })?;
