@@ -16,6 +16,7 @@ use crate::{
         drop::{Drag, drag_of},
         engine,
         hardening::{self, Hardening},
+        instance::{self, Other},
         watcher::{self, Away},
         window::{self, MAIN},
     },
@@ -33,6 +34,8 @@ const TIME_SITES: &str = "CLAVIGER_TIME_SITES";
 /// Which desktop runs.
 const DESKTOP: &str = "XDG_CURRENT_DESKTOP";
 
+const FROZEN: &str = "It runs already and does not answer. Nothing was changed. End that program, then start it again.";
+
 /// Set inside of Flatpak and Snap.
 const SANDBOXES: [&str; 2] = ["FLATPAK_ID", "SNAP"];
 
@@ -43,6 +46,11 @@ pub fn run() -> ExitCode {
     let sandboxed = SANDBOXES.iter().any(|name| env::var_os(name).is_some());
     let hardening = hardening::harden_process(sandboxed);
 
+    let context = tauri::generate_context!();
+    if instance::other(&context.config().identifier) == Other::Frozen {
+        complain(&FROZEN);
+        return ExitCode::FAILURE;
+    }
     let ipc = ipc();
     let built = tauri::Builder::default()
         // First, so that a second start ends before it touches anything.
@@ -57,7 +65,7 @@ pub fn run() -> ExitCode {
             start(app, parts(hardening)?)?;
             Ok(())
         })
-        .build(tauri::generate_context!());
+        .build(context);
 
     match built {
         Ok(app) => ExitCode::from(u8::try_from(app.run_return(run_event)).unwrap_or(1)),

@@ -7,6 +7,7 @@ pub(crate) mod drop;
 pub(crate) mod engine;
 pub(crate) mod files;
 pub(crate) mod hardening;
+pub(crate) mod instance;
 pub(crate) mod local_time;
 pub(crate) mod main_thread;
 pub(crate) mod place;
