@@ -16,6 +16,9 @@ use crate::wait::{self, PATIENCE};
 
 const FIND: &str = include_str!("aria.js");
 
+/// A driver that is silent for so long never answers: the program that it started is gone, and it does not notice.
+const ANSWER: Duration = Duration::from_secs(120);
+
 /// The page in a browser or in Claviger's window.
 pub struct Page {
     what: String,
@@ -30,12 +33,12 @@ impl Page {
             .enable_all()
             .build()
             .expect("a runtime");
-        let client = runtime.block_on(async {
+        let client = runtime.block_on(answer(what, async {
             ClientBuilder::new(HttpConnector::new())
                 .capabilities(capabilities)
                 .connect(address)
                 .await
-        });
+        }));
         let client =
             client.unwrap_or_else(|error| panic!("{what} cannot be opened by its driver: {error}"));
 
@@ -105,7 +108,7 @@ impl Page {
         let mut refused = String::from("it is not there");
         let clicked = wait::within(PATIENCE, || {
             let found = choose(self.all(role, name))?;
-            match self.runtime.block_on(found.element.click()) {
+            match self.answer(found.element.click()) {
                 Ok(()) => Some(()),
                 Err(error) => {
                     refused = format!("{error:?}");
@@ -211,13 +214,16 @@ impl Page {
     /// Ends the session; the browser ends with it.
     pub fn close(self) {
         // The browser may have ended by itself, which is as good.
-        drop(self.runtime.block_on(self.client.close()));
+        let Self {
+            what,
+            client,
+            runtime,
+        } = self;
+        drop(runtime.block_on(answer(&what, client.close())));
     }
 
     fn try_run(&self, script: &str, arguments: Vec<Value>) -> Option<Value> {
-        self.runtime
-            .block_on(self.client.execute(script, arguments))
-            .ok()
+        self.answer(self.client.execute(script, arguments)).ok()
     }
 
     fn found(&self, element: &Value) -> Option<Found<'_>> {
@@ -233,10 +239,23 @@ impl Page {
     }
 
     fn told<T>(&self, work: impl Future<Output = Result<T, CmdError>>, doing: &str) -> T {
-        self.runtime
-            .block_on(work)
+        self.answer(work)
             .unwrap_or_else(|error| panic!("{}: {doing} failed: {error}", self.what))
     }
+
+    fn answer<T>(&self, work: impl Future<Output = T>) -> T {
+        self.runtime.block_on(answer(&self.what, work))
+    }
+}
+
+/// What comes of asking a driver.
+///
+/// # Panics
+/// After [`ANSWER`].
+async fn answer<T>(what: &str, work: impl Future<Output = T>) -> T {
+    tokio::time::timeout(ANSWER, work)
+        .await
+        .unwrap_or_else(|_| panic!("{what}: no answer in {} s", ANSWER.as_secs()))
 }
 
 /// Something found on a page.
