@@ -36,8 +36,9 @@ pub(crate) fn print(stage: &mut Stage, accounts: usize) {
     page.find("heading", "The clock is not checked");
     page.run(WATCH, Vec::new());
     page.click_button("Yes, check the clock");
+    page.find("heading", "Checking the clock");
     page.click("button", "Codes*");
-    let mut times = search::paints(&claviger, stage, &["service 0"]);
+    let mut times = search::paints(&claviger, stage, &["serv"]);
     page.click("button", "Clock*");
     page.find("heading", "Checking the clock");
     figures::print_times(

@@ -64,11 +64,15 @@ pub(crate) fn print(stage: &Stage, accounts: usize, code: Region) {
 /// Starts the program; answers how long it took until its first code was painted.
 pub(crate) fn started(stage: &Stage, code: Region) -> (Running, Duration) {
     let eye = Eye::open(stage);
-    let began = Instant::now();
-    let running = claviger::start(stage, &[]);
     // The bare screen may be dark all over, and a window that is not painted yet light all over.
     let painted = DIGITS..usize::from(code.width) * usize::from(code.height) / 2;
-    while !painted.contains(&eye.dark_pixels(code)) {
+    let shows_digits = || painted.contains(&eye.dark_pixels(code));
+    wait::until("the window before to leave the screen", PATIENCE, || {
+        (!shows_digits()).then_some(())
+    });
+    let began = Instant::now();
+    let running = claviger::start(stage, &[]);
+    while !shows_digits() {
         assert!(
             began.elapsed() < PATIENCE,
             "no code appears: {}",
