@@ -1,7 +1,7 @@
 import { type Backend, errorOf } from "../ipc/backend";
 import type { CommandError, CompareView } from "../ipc/types";
 
-/** The comparison of one account with a code of another device. */
+/** The comparison of one account with a code of another device. Nothing of it leaves this computer. */
 export class ComparingOne {
 	code = $state("");
 	nextCode = $state("");
@@ -10,12 +10,12 @@ export class ComparingOne {
 	asksNext = $state(false);
 	error = $state.raw<CommandError | null>(null);
 
+	readonly accountId: string;
 	readonly #backend: Backend;
-	readonly #accountId: string;
 
 	constructor(backend: Backend, accountId: string) {
 		this.#backend = backend;
-		this.#accountId = accountId;
+		this.accountId = accountId;
 	}
 
 	/** Another code is being typed: what was found belongs to the earlier one. */
@@ -30,7 +30,7 @@ export class ComparingOne {
 	async compare(): Promise<boolean> {
 		this.error = null;
 		try {
-			this.found = await this.#backend.compareCode({ id: this.#accountId, code: this.code, nextCode: this.asksNext && this.nextCode !== "" ? this.nextCode : null });
+			this.found = await this.#backend.compareCode({ id: this.accountId, code: this.code, nextCode: this.asksNext && this.nextCode !== "" ? this.nextCode : null });
 			if (this.found.kind === "needsNext") this.asksNext = true;
 		} catch (thrown) {
 			this.error = errorOf(thrown);
