@@ -1,7 +1,7 @@
 //! From drafts to accounts.
 
 use otp::{Digits, Enrollment, Parameters, Period, Secret, UnixTime, warnings_about};
-use vault::{AccountId, ChangeError, Conflict, Names, Unlocked};
+use vault::{AccountId, ChangeError, Conflict, Conflicts, Names, Unlocked};
 
 use super::{Desktop, Open};
 use crate::{
@@ -94,7 +94,7 @@ pub(crate) fn check_key(
     let id = open.drafts.take_typed(enrollment)?;
 
     Ok(CheckKeyView {
-        draft: draft_view(open, id),
+        draft: draft_view(open, &open.vault.conflicts(), id),
         problem: None,
     })
 }
@@ -117,10 +117,21 @@ pub(crate) fn enrollment_of(
     }
 }
 
-/// A draft as it is shown.
-pub(crate) fn draft_view(open: &Open<'_>, id: DraftId) -> Option<DraftView> {
+/// Drafts as they are shown, without those that are gone.
+pub(crate) fn draft_views(
+    open: &Open<'_>,
+    ids: impl IntoIterator<Item = DraftId>,
+) -> Vec<DraftView> {
+    let conflicts = open.vault.conflicts();
+
+    ids.into_iter()
+        .filter_map(|id| draft_view(open, &conflicts, id))
+        .collect()
+}
+
+fn draft_view(open: &Open<'_>, conflicts: &Conflicts<'_>, id: DraftId) -> Option<DraftView> {
     let draft = open.drafts.get(id)?;
-    let conflict = ConflictView::new(open.vault, open.vault.conflict_of(&draft.enrollment));
+    let conflict = ConflictView::new(open.vault, conflicts.of(&draft.enrollment));
 
     Some(DraftView::new(id, draft, conflict))
 }
@@ -204,9 +215,10 @@ struct Step {
 
 /// Everything that can be refused is refused before the first account is made.
 fn save(open: &mut Open<'_>, drafts: &[SaveDraft]) -> Result<Vec<SavedDraftView>, CommandError> {
+    let conflicts = open.vault.conflicts();
     let steps: Vec<Step> = drafts
         .iter()
-        .map(|draft| step_of(open, draft))
+        .map(|draft| step_of(open, &conflicts, draft))
         .collect::<Result<_, _>>()?;
     let ids: Vec<DraftId> = steps.iter().map(|step| step.draft).collect();
     let saved = make_accounts(open.vault, steps, open.now);
@@ -261,7 +273,11 @@ fn make_accounts(
     Ok(made)
 }
 
-fn step_of(open: &Open<'_>, draft: &SaveDraft) -> Result<Step, CommandError> {
+fn step_of(
+    open: &Open<'_>,
+    conflicts: &Conflicts<'_>,
+    draft: &SaveDraft,
+) -> Result<Step, CommandError> {
     let id: DraftId = draft.id.parse().map_err(|_| CommandError::DraftMissing)?;
     let Draft {
         enrollment,
@@ -272,7 +288,7 @@ fn step_of(open: &Open<'_>, draft: &SaveDraft) -> Result<Step, CommandError> {
         .get(id)
         .ok_or(CommandError::DraftMissing)?
         .clone();
-    let replaces = match (draft.when_exists, open.vault.conflict_of(&enrollment)) {
+    let replaces = match (draft.when_exists, conflicts.of(&enrollment)) {
         (WhenExists::ReplaceKey, Conflict::NewKey(account) | Conflict::Same(account)) => {
             Some(account)
         }

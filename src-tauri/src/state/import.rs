@@ -5,7 +5,7 @@ use std::sync::Arc;
 use exchange::import::{self, ImportError, Source};
 use otp::SecretText;
 
-use super::{Desktop, Open, enrollment::draft_view};
+use super::{Desktop, Open, enrollment::draft_views};
 use crate::{
     drafts::{Export, Imported, Origin},
     error::CommandError,
@@ -89,11 +89,7 @@ impl Desktop {
 fn outcome_of(open: &Open<'_>, imported: Imported) -> ScanOutcome {
     ScanOutcome::Imported {
         format: imported.format.name().to_owned(),
-        drafts: imported
-            .drafts
-            .into_iter()
-            .filter_map(|id| draft_view(open, id))
-            .collect(),
+        drafts: draft_views(open, imported.drafts),
         left: imported.left.into_iter().map(Into::into).collect(),
         notes: imported.notes.into_iter().map(Into::into).collect(),
     }

@@ -7,7 +7,7 @@ use qr::{Outcome, Picture, Text, Unwatched};
 
 use super::{
     Desktop, Open,
-    enrollment::{draft_view, enrollment_of},
+    enrollment::{draft_views, enrollment_of},
     now,
 };
 use crate::{
@@ -308,14 +308,9 @@ fn bare_key(text: &SecretText) -> Option<otp::Enrollment> {
 }
 
 fn outcome_of(open: &mut Open<'_>, taken: Taken) -> ScanOutcome {
-    let drafts = |open: &Open<'_>, ids: Vec<_>| {
-        ids.into_iter()
-            .filter_map(|id| draft_view(open, id))
-            .collect()
-    };
     match taken {
         Taken::Found(ids) => ScanOutcome::Found {
-            drafts: drafts(open, ids),
+            drafts: draft_views(open, ids),
         },
         Taken::Transfer {
             part,
@@ -326,7 +321,7 @@ fn outcome_of(open: &mut Open<'_>, taken: Taken) -> ScanOutcome {
             part,
             total,
             missing,
-            drafts: drafts(open, ids),
+            drafts: draft_views(open, ids),
         },
         Taken::Vendor { name } => ScanOutcome::VendorOnly {
             vendor: name.to_owned(),

@@ -37,7 +37,7 @@ pub use keys::{
 pub use readiness::{AccountReadiness, FEW_CODES, NextStep, TEST_AGAIN_AFTER, WaysIn};
 pub use session::{
     AccountCode, BringBackError, ChangeError, CodesDoor, CodesLockStanding, CodesOpened, Conflict,
-    Door, GuideError, Locked, NotSetUp, OpenSnapshotError, PASSWORD_ASKED_AFTER,
+    Conflicts, Door, GuideError, Locked, NotSetUp, OpenSnapshotError, PASSWORD_ASKED_AFTER,
     PASSWORD_PUT_OFF_BY, PROOF_FRESH_FOR, Proof, ProofRefused, Protection, Proven, RecoveryError,
     RestoreError, SaveError, Session, SetUp, SetUpError, SlotChangeError, Standing,
     StartAgainError, TooSoon, UnlockError, UnlockFailed, Unlocked, UnlockedBy, Unreadable,

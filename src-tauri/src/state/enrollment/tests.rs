@@ -91,7 +91,7 @@ fn a_draft_says_what_is_here_already() {
         drafted(&mut opened, ALICE),
         drafted(&mut opened, ALICE_AGAIN),
     );
-    let mut conflict = |id| draft_view(&opened.after(0), id).unwrap().conflict;
+    let mut conflict = |id| draft_views(&opened.after(0), [id]).remove(0).conflict;
 
     assert!(matches!(conflict(same), ConflictView::Same { .. }));
     assert!(matches!(conflict(new), ConflictView::NewKey { .. }));

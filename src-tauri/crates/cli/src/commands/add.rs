@@ -86,7 +86,7 @@ fn add(
     };
     let (secret, parameters) = (enrollment.secret.clone(), enrollment.parameters);
 
-    match vault.conflict_of(enrollment) {
+    match vault.conflicts().of(enrollment) {
         Conflict::Same(id) => Ok((view(id, "same"), Some(already_there(enrollment)))),
         Conflict::NewKey(id) if arguments.replace_key => {
             vault.replace_key(id, secret, parameters, computer::now())?;

@@ -29,11 +29,9 @@ pub(crate) fn run(global: &Global, arguments: &arguments::Import) -> Result<Answ
     let opener = Opener::new(global)?;
     let import = reading::read(arguments)?;
     let mut vault = opener.open()?;
-    let sorted = Sorting::default().sort(
-        &import,
-        |found| vault.conflict_of(&found.enrollment),
-        arguments,
-    );
+    let conflicts = vault.conflicts();
+    let sorted =
+        Sorting::default().sort(&import, |found| conflicts.of(&found.enrollment), arguments);
     save(&mut vault, sorted.new)?;
 
     answer(&import, sorted.accounts)

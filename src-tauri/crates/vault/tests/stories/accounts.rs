@@ -137,20 +137,20 @@ fn an_enrollment_that_is_here_already_is_noticed() {
     };
 
     assert_eq!(
-        unlocked.conflict_of(&enrollment("Elsewhere", "bob", 7)),
+        unlocked.conflicts().of(&enrollment("Elsewhere", "bob", 7)),
         Conflict::Same(id)
     );
     assert_eq!(
-        unlocked.conflict_of(&enrollment("github", " ALICE ", 8)),
+        unlocked.conflicts().of(&enrollment("github", " ALICE ", 8)),
         Conflict::NewKey(id)
     );
     assert_eq!(
-        unlocked.conflict_of(&enrollment("GitHub", "bob", 8)),
+        unlocked.conflicts().of(&enrollment("GitHub", "bob", 8)),
         Conflict::None
     );
     unlocked.delete(id, NOW).unwrap();
     assert_eq!(
-        unlocked.conflict_of(&enrollment("GitHub", "alice", 7)),
+        unlocked.conflicts().of(&enrollment("GitHub", "alice", 7)),
         Conflict::None
     );
 }

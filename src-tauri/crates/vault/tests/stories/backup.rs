@@ -149,7 +149,7 @@ fn another_key_is_left_taken_or_put_beside_as_chosen() {
         let has = |byte| {
             let enrollment =
                 otp::Enrollment::new("GitHub", "alice", secret(byte), Parameters::default());
-            matches!(unlocked.conflict_of(&enrollment), Conflict::Same(_))
+            matches!(unlocked.conflicts().of(&enrollment), Conflict::Same(_))
         };
         let found: Vec<u8> = (1..=2).filter(|&byte| has(byte)).collect();
         assert_eq!(found, keys, "{keep:?}");

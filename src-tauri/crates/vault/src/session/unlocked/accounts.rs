@@ -1,12 +1,11 @@
 //! Changes to accounts.
 
-use otp::{Code, Enrollment, Parameters, Secret, UnixTime, hotp_code};
+use otp::{Code, Parameters, Secret, UnixTime, hotp_code};
 
 use super::{SaveError, Unlocked};
 use crate::{
     document::{ACCOUNTS_MAX, Account, Document, Names},
     ids::AccountId,
-    index::fold,
     session::Proven,
 };
 
@@ -37,17 +36,6 @@ pub enum ChangeError {
     /// The change is made, but only in memory. [`Unlocked::retry_save`] tries again.
     #[error(transparent)]
     NotSaved(#[from] SaveError),
-}
-
-/// Whether an enrollment is here already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Conflict {
-    /// It is not.
-    None,
-    /// An account has the same key.
-    Same(AccountId),
-    /// An account has the same names and another key.
-    NewKey(AccountId),
 }
 
 impl Unlocked {
@@ -207,27 +195,6 @@ impl Unlocked {
 
             Ok(())
         })
-    }
-
-    /// Whether an enrollment is here already: the same key, or the same names with another key.
-    pub fn conflict_of(&self, enrollment: &Enrollment) -> Conflict {
-        let issuer = fold(enrollment.issuer.as_deref().unwrap_or_default().trim());
-        let label = fold(enrollment.label.trim());
-        let has_same_key = |account: &&Account| {
-            account
-                .secret()
-                .is_some_and(|(secret, _)| *secret == enrollment.secret)
-        };
-        let has_same_names =
-            |account: &&Account| fold(account.label()) == label && fold(account.issuer()) == issuer;
-
-        if let Some(account) = self.present().find(has_same_key) {
-            Conflict::Same(account.id())
-        } else if let Some(account) = self.present().find(has_same_names) {
-            Conflict::NewKey(account.id())
-        } else {
-            Conflict::None
-        }
     }
 
     /// Makes a change and saves it. `apply` changes nothing when it fails.

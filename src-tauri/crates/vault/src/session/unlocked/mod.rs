@@ -5,6 +5,7 @@ mod backup;
 mod clock;
 mod codes;
 mod codes_lock;
+mod conflict;
 mod guides;
 mod reading;
 mod recovery;
@@ -32,11 +33,12 @@ use crate::{
     ports::{Ports, SnapshotId, VaultSnapshot},
 };
 
-pub use accounts::{ChangeError, Conflict};
+pub use accounts::ChangeError;
 pub use backup::RestoreError;
 pub use codes::AccountCode;
 pub use codes_lock::CodesLockStanding;
 use codes_lock::OpenCodes;
+pub use conflict::{Conflict, Conflicts};
 pub use guides::GuideError;
 pub use recovery::RecoveryError;
 pub use reminder::{PASSWORD_ASKED_AFTER, PASSWORD_PUT_OFF_BY};
