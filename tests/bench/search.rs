@@ -7,13 +7,17 @@ use support::{Claviger, Stage};
 
 use crate::figures;
 
-/// Notes, for each key press, when the list that answers it is painted: after the frame that follows its change.
+/// Notes, for each letter, when the list that answers it is painted: after the frame that follows its change. A letter
+/// that changes nothing is not counted.
 const WATCH: &str = r"
     window.paints = [];
     const list = () => document.querySelector('#account-list') ?? document.body;
+    let seen;
     addEventListener('keydown', (event) => {
+        seen?.disconnect();
+        if (event.key.length > 1 || event.ctrlKey) return;
         const pressed = event.timeStamp;
-        const seen = new MutationObserver(() => {
+        seen = new MutationObserver(() => {
             seen.disconnect();
             requestAnimationFrame(() => {
                 const after = new MessageChannel();
