@@ -11,6 +11,11 @@ export class Comparing {
 	one = $state.raw<ComparingOne | null>(null);
 
 	readonly #backend: Backend;
+	/** The issuers of several accounts. */
+	readonly #shared = $derived.by(() => {
+		const once = new Set<string>();
+		return new Set((this.accounts ?? []).map(({ issuer }) => issuer).filter((issuer) => once.size === once.add(issuer).size));
+	});
 
 	constructor(backend: Backend) {
 		this.#backend = backend;
@@ -18,6 +23,11 @@ export class Comparing {
 
 	get account(): RowView | undefined {
 		return this.accounts?.find(({ id }) => id === this.one?.accountId);
+	}
+
+	/** Whether several accounts have this issuer. */
+	isShared(issuer: string): boolean {
+		return this.#shared.has(issuer);
 	}
 
 	async load(): Promise<void> {
