@@ -8,9 +8,11 @@ mod fields;
 mod format;
 mod formats;
 mod job;
+mod lists;
 mod loose;
 mod recognise;
 mod report;
+mod table;
 mod text;
 mod xml;
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use otp::SecretText;
 
-use super::{Format, ImportError, Note, Source, effort::Effort};
+use super::{Format, ImportError, Note, Source, effort::Effort, lists};
 
 pub(super) struct Job<'a> {
     pub(super) source: &'a Source<'a>,
@@ -58,7 +58,7 @@ impl<'a> Job<'a> {
         &self,
         text: &'t str,
     ) -> Result<T, ImportError> {
-        serde_json::from_str(text).map_err(|_| self.damaged())
+        serde_json::from_str(text).map_err(|error| self.unparsed(&error))
     }
 
     /// Parses decrypted JSON of this format.
@@ -66,7 +66,11 @@ impl<'a> Job<'a> {
         &self,
         bytes: &'t [u8],
     ) -> Result<T, ImportError> {
-        serde_json::from_slice(bytes).map_err(|_| self.damaged())
+        serde_json::from_slice(bytes).map_err(|error| self.unparsed(&error))
+    }
+
+    fn unparsed(&self, error: &serde_json::Error) -> ImportError {
+        lists::refusal(error).unwrap_or_else(|| self.damaged())
     }
 
     /// Refuses files of a version that is not known yet.

@@ -53,8 +53,10 @@ pub(super) fn preferences(text: &str) -> Option<Vec<(String, String)>> {
 }
 
 fn attribute(tag: &quick_xml::events::BytesStart<'_>, name: &str) -> Option<String> {
+    // Unchecked: looking for doubles takes time by the square of their number.
     let attribute = tag
         .attributes()
+        .with_checks(false)
         .flatten()
         .find(|attribute| attribute.key.as_ref() == name)?;
 

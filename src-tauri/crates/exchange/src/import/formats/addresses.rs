@@ -4,7 +4,7 @@
 use otp::{Payload, TransferParts, UriError, migration::Skipped as TransferSkipped};
 
 use super::super::{
-    Format, ImportError, Note,
+    ENTRIES_MAX, Format, ImportError, Note,
     fields::{Extras, found, skipped},
     job::Job,
     report::{Entry, Reason, Skipped},
@@ -13,8 +13,14 @@ use super::super::{
 /// How many lines that hold nothing are told one by one.
 const JUNK_LINES_MAX: usize = 1_000;
 
+/// Parts of transfers, the same one shown again included: ten accounts are in each.
+const PARTS_MAX: usize = ENTRIES_MAX / 10;
+
+/// Each part is compared with all transfers. Nobody keeps so many in one file.
+const TRANSFERS_MAX: usize = 100;
+
 pub(in super::super) fn read(job: &mut Job<'_>, text: &str) -> Result<Vec<Entry>, ImportError> {
-    let list = List::of(text);
+    let list = List::of(text)?;
     if list.entries.iter().all(Entry::is_junk) && list.transfers.is_empty() {
         return Err(if list.is_damaged() {
             job.damaged()
@@ -30,8 +36,8 @@ pub(in super::super) fn read(job: &mut Job<'_>, text: &str) -> Result<Vec<Entry>
 }
 
 /// A list inside a file of another format.
-pub(in super::super) fn read_as(job: &mut Job<'_>, text: &str) -> Vec<Entry> {
-    List::of(text).finish(job)
+pub(in super::super) fn read_as(job: &mut Job<'_>, text: &str) -> Result<Vec<Entry>, ImportError> {
+    Ok(List::of(text)?.finish(job))
 }
 
 /// Reads one address, with Ente's `codeDisplay` where it has one.
@@ -51,21 +57,31 @@ struct List {
     entries: Vec<Entry>,
     /// Every transfer met.
     transfers: Vec<TransferParts>,
+    parts: usize,
     accounts_outside_transfers: usize,
     junk: usize,
 }
 
 impl List {
-    fn of(text: &str) -> Self {
+    fn of(text: &str) -> Result<Self, ImportError> {
         let mut list = Self::default();
         for (line, text) in (1..).zip(text.lines()) {
             let text = text.trim();
             if !text.is_empty() && !text.starts_with('#') {
                 list.read_line(line, text);
             }
+            if list.is_too_long() {
+                return Err(ImportError::TooMany);
+            }
         }
 
-        list
+        Ok(list)
+    }
+
+    const fn is_too_long(&self) -> bool {
+        self.entries.len() > ENTRIES_MAX
+            || self.parts > PARTS_MAX
+            || self.transfers.len() > TRANSFERS_MAX
     }
 
     fn read_line(&mut self, line: usize, text: &str) {
@@ -74,7 +90,8 @@ impl List {
             Ok(Payload::Transfer(transfer)) => self.add_transfer(transfer),
             // Some lists stand on one line; a comma inside an address is written as %2C.
             Ok(Payload::Enrollment(_)) | Err(_) if text.contains(",otpauth://") => {
-                for part in split_commas(text) {
+                // One more than may be, so that it is noticed.
+                for part in split_commas(text).take(ENTRIES_MAX + 1) {
                     self.add(line, part);
                 }
             }
@@ -107,6 +124,7 @@ impl List {
 
     /// Adds a part to the transfer that it belongs to; the same part twice does not double anything.
     fn add_transfer(&mut self, transfer: otp::Transfer) {
+        self.parts += 1;
         let mut part = transfer;
         // A transfer of one part without an id stands for itself.
         for parts in &mut self.transfers {

@@ -1,5 +1,7 @@
 //! Aegis: JSON, plain or under a master key that every password slot seals.
 
+use std::collections::HashMap;
+
 use data_encoding::HEXLOWER_PERMISSIVE;
 use otp::SecretText;
 use serde::Deserialize;
@@ -11,6 +13,7 @@ use super::super::{
     cipher::open_gcm,
     fields::{Extras, Fields, Key, base64, each},
     job::Job,
+    lists::List,
     loose::Loose,
     report::Entry,
 };
@@ -54,7 +57,7 @@ struct Sealing {
 struct Database<'a> {
     version: u64,
     #[serde(borrow)]
-    entries: Vec<&'a RawValue>,
+    entries: List<&'a RawValue>,
     #[serde(default)]
     groups: Vec<Group>,
 }
@@ -79,7 +82,7 @@ struct Account {
     favorite: bool,
     info: Info,
     #[serde(default)]
-    groups: Vec<String>,
+    groups: List<String>,
     /// Before version 3.
     group: Option<String>,
 }
@@ -147,10 +150,12 @@ fn open(key: &[u8], sealing: &Sealing, mut sealed: Vec<u8>) -> Option<Zeroizing<
 fn entries(job: &Job<'_>, database: &str) -> Result<Vec<Entry>, ImportError> {
     let database: Database<'_> = job.json(database)?;
     job.at_most(database.version, DATABASE_VERSION)?;
-    let name_of = |uuid: &String| {
-        let group = database.groups.iter().find(|group| group.uuid == *uuid)?;
-        Some(group.name.clone())
-    };
+    let names: HashMap<&str, &str> = database
+        .groups
+        .iter()
+        .map(|group| (group.uuid.as_str(), group.name.as_str()))
+        .collect();
+    let name_of = |uuid: &String| Some((*names.get(uuid.as_str())?).to_owned());
 
     Ok(each(&database.entries, |account: Account| {
         let extras = Extras {

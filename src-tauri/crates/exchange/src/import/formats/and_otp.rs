@@ -1,5 +1,7 @@
 //! andOTP: a JSON list; encrypted, the same list under PBKDF2, in old versions under a bare hash of the password.
 
+use std::ops::RangeInclusive;
+
 use otp::SecretText;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -12,12 +14,15 @@ use super::super::{
     effort::Hash,
     fields::{Extras, Fields, Key, each},
     job::Job,
+    lists::List,
     loose::Loose,
     report::Entry,
 };
 
 const SALT_BYTES: usize = 12;
 const IV_BYTES: usize = 12;
+/// What the program chooses from. In its old files, other bytes stand in that place.
+const ROUNDS: RangeInclusive<u32> = 140_000..=160_000;
 /// Rounds, salt, IV and tag.
 pub(in super::super) const SEALED_BYTES_MIN: usize = 4 + SALT_BYTES + IV_BYTES + 16;
 
@@ -41,11 +46,11 @@ struct Account {
     #[serde(default)]
     pin: Option<SecretText>,
     #[serde(default)]
-    tags: Vec<String>,
+    tags: List<String>,
 }
 
 pub(in super::super) fn read_plain(job: &Job<'_>, text: &str) -> Result<Vec<Entry>, ImportError> {
-    let entries: Vec<&RawValue> = job.json(text)?;
+    let entries: List<&RawValue> = job.json(text)?;
 
     Ok(each(&entries, |account: Account| account.entry()))
 }
@@ -80,6 +85,9 @@ fn open_new(
         return Err(job.damaged());
     };
     let rounds = u32::from_be_bytes(*rounds);
+    if !ROUNDS.contains(&rounds) {
+        return Ok(None);
+    }
     let key = job
         .effort
         .pbkdf2(Hash::Sha1, password, salt, rounds.into(), 32)?;
@@ -122,7 +130,7 @@ impl Account {
             pin: self.pin.as_ref(),
         }
         .entry(Extras {
-            groups: self.tags,
+            groups: self.tags.into_iter().collect(),
             ..Extras::default()
         })
     }

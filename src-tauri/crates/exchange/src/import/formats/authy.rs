@@ -10,6 +10,7 @@ use super::super::{
     effort::Hash,
     fields::{Extras, Fields, Key, base64, skipped},
     job::Job,
+    lists::List,
     loose::Loose,
     report::{Entry, Reason},
 };
@@ -48,7 +49,7 @@ pub(in super::super) fn read(
         .iter()
         .filter(|(name, _)| name == TOKENS || name == OWN_TOKENS);
     for (_, list) in lists {
-        let accounts: Vec<&RawValue> = job.json(list)?;
+        let accounts: List<&RawValue> = job.json(list)?;
         for raw in accounts {
             entries.push(match serde_json::from_str::<Account>(raw.get()) {
                 Ok(account) => account.entry(job)?,

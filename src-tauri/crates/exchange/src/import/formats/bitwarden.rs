@@ -1,5 +1,7 @@
 //! Bitwarden and Bitwarden Authenticator: JSON, plain or under a password, and CSV.
 
+use std::collections::HashMap;
+
 use aes::cipher::KeyInit as _;
 use hkdf::Hkdf;
 use hmac::{Hmac, Mac as _};
@@ -15,7 +17,9 @@ use super::super::{
     effort::{Argon2id, Hash},
     fields::{Extras, base64, code_field, skipped},
     job::Job,
+    lists::List,
     report::{Entry, Reason},
+    table,
 };
 
 #[derive(Deserialize)]
@@ -24,7 +28,7 @@ struct File<'a> {
     #[serde(default)]
     encrypted: bool,
     #[serde(default, borrow)]
-    items: Vec<&'a RawValue>,
+    items: List<&'a RawValue>,
     #[serde(default)]
     folders: Vec<Folder>,
     #[serde(default)]
@@ -57,7 +61,7 @@ struct Item {
     favorite: bool,
     folder_id: Option<String>,
     #[serde(default)]
-    collection_ids: Option<Vec<String>>,
+    collection_ids: Option<List<String>>,
     login: Option<Login>,
 }
 
@@ -82,14 +86,17 @@ pub(in super::super) fn read(job: &mut Job<'_>, text: &str) -> Result<Vec<Entry>
 }
 
 fn items(job: &mut Job<'_>, file: &File<'_>) -> Vec<Entry> {
-    let folders: Vec<&Folder> = file.folders.iter().chain(&file.collections).collect();
+    let folders = file.folders.iter().chain(&file.collections);
+    let names: HashMap<&str, &str> = folders
+        .filter_map(|folder| Some((folder.id.as_deref()?, folder.name.as_str())))
+        .collect();
     let (mut entries, mut others) = (Vec::new(), 0);
     for raw in &file.items {
         let Ok(item) = serde_json::from_str::<Item>(raw.get()) else {
             entries.push(skipped("", "", Reason::Unreadable));
             continue;
         };
-        match item.entry(&folders) {
+        match item.entry(&names) {
             Some(entry) => entries.push(entry),
             None => others += 1,
         }
@@ -103,19 +110,16 @@ fn items(job: &mut Job<'_>, file: &File<'_>) -> Vec<Entry> {
 
 impl Item {
     /// `None` for a password without codes.
-    fn entry(self, folders: &[&Folder]) -> Option<Entry> {
+    fn entry(self, names: &HashMap<&str, &str>) -> Option<Entry> {
         let login = self.login?;
         // EXPOSE: looks whether there is one.
         let code = login.totp.filter(|code| !code.expose().trim().is_empty())?;
-        let ids: Vec<&String> = self
+        let ids = self
             .folder_id
             .iter()
-            .chain(self.collection_ids.iter().flatten())
-            .collect();
-        let groups = folders
-            .iter()
-            .filter(|folder| folder.id.as_ref().is_some_and(|id| ids.contains(&id)))
-            .map(|folder| folder.name.clone())
+            .chain(self.collection_ids.iter().flatten());
+        let groups = ids
+            .filter_map(|id| Some((*names.get(id.as_str())?).to_owned()))
             .collect();
         let extras = Extras {
             note: self.notes,
@@ -200,17 +204,14 @@ impl Keys {
 /// CSV, with the columns that the header names. The rows of Bitwarden Authenticator for Android have more columns
 /// than their header, unquoted, but the first ones stand where they should.
 pub(in super::super) fn read_csv(job: &mut Job<'_>, text: &str) -> Result<Vec<Entry>, ImportError> {
-    let mut reader = csv::ReaderBuilder::new()
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let header = reader.headers().map_err(|_| job.damaged())?.clone();
+    let (header, rows) = table::read(job, text)?;
     let column = |name: &str| header.iter().position(|field| field.trim() == name);
     let Some(code_column) = column("login_totp") else {
         return Err(job.damaged());
     };
     let (mut entries, mut others) = (Vec::new(), 0);
-    for row in reader.records() {
-        let Ok(row) = row else {
+    for row in rows {
+        let Some(row) = row else {
             entries.push(skipped("", "", Reason::Unreadable));
             continue;
         };

@@ -10,6 +10,7 @@ use super::super::{
     effort::Argon2id,
     fields::{Extras, Fields, Key, base64, each},
     job::Job,
+    lists::List,
     loose::Loose,
     report::Entry,
 };
@@ -33,7 +34,7 @@ struct Sealed {
 struct Database<'a> {
     version: u64,
     #[serde(borrow)]
-    elements: Vec<&'a RawValue>,
+    elements: List<&'a RawValue>,
 }
 
 #[derive(Deserialize)]

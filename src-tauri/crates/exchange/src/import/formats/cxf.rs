@@ -8,6 +8,7 @@ use super::super::{
     ImportError, Note,
     fields::{Extras, Fields, Key, skipped},
     job::Job,
+    lists::List,
     loose::Loose,
     report::{Entry, Reason},
 };
@@ -15,16 +16,16 @@ use super::super::{
 #[derive(Deserialize)]
 struct File<'a> {
     #[serde(borrow, default)]
-    accounts: Vec<Account<'a>>,
+    accounts: List<Account<'a>>,
     /// One account alone, as 1Password hands it over.
     #[serde(borrow, default)]
-    items: Vec<Item<'a>>,
+    items: List<Item<'a>>,
 }
 
 #[derive(Deserialize)]
 struct Account<'a> {
     #[serde(borrow, default)]
-    items: Vec<Item<'a>>,
+    items: List<Item<'a>>,
 }
 
 #[derive(Deserialize)]
@@ -34,7 +35,7 @@ struct Item<'a> {
     #[serde(default)]
     favorite: bool,
     #[serde(borrow, default)]
-    credentials: Vec<&'a RawValue>,
+    credentials: List<&'a RawValue>,
 }
 
 #[derive(Deserialize)]

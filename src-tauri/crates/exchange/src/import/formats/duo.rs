@@ -8,6 +8,7 @@ use super::super::{
     ImportError,
     fields::{Extras, Fields, Key, each},
     job::Job,
+    lists::List,
     loose::Loose,
     report::Entry,
 };
@@ -29,7 +30,7 @@ struct Generator {
 }
 
 pub(in super::super) fn read(job: &Job<'_>, text: &str) -> Result<Vec<Entry>, ImportError> {
-    let entries: Vec<&RawValue> = job.json(text)?;
+    let entries: List<&RawValue> = job.json(text)?;
 
     Ok(each(&entries, |account: Account| {
         let generator = &account.otp_generator;

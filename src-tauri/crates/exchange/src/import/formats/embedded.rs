@@ -15,5 +15,5 @@ pub(in super::super) fn read(job: &mut Job<'_>, text: &str) -> Result<Vec<Entry>
         return Err(ImportError::Unknown);
     }
 
-    Ok(super::addresses::read_as(job, &lines.join("\n")))
+    super::addresses::read_as(job, &lines.join("\n"))
 }

@@ -16,6 +16,7 @@ use super::super::{
     effort::Argon2id,
     fields::{Extras, base64},
     job::Job,
+    lists::{self, List},
     report::Entry,
 };
 
@@ -69,7 +70,7 @@ pub(in super::super) fn read(job: &mut Job<'_>, text: &str) -> Result<Vec<Entry>
     let plain = open_secretstream(&key, &header, &sealed).ok_or_else(|| job.wrong())?;
     let text = std::str::from_utf8(&plain).map_err(|_| job.damaged())?;
 
-    Ok(super::addresses::read_as(job, text))
+    super::addresses::read_as(job, text)
 }
 
 /// The notes, tags and marks in an address.
@@ -145,7 +146,7 @@ fn open_secretstream(key: &[u8], header: &[u8], sealed: &[u8]) -> Option<Zeroizi
 /// Another form that is accepted: a list of addresses, or of objects with one.
 #[derive(Deserialize)]
 struct Items {
-    items: Vec<Item>,
+    items: List<Item>,
 }
 
 #[derive(Deserialize)]
@@ -162,7 +163,8 @@ pub(in super::super) fn read_items(
     job: &mut Job<'_>,
     text: &str,
 ) -> Result<Vec<Entry>, ImportError> {
-    let file: Items = serde_json::from_str(text).map_err(|_| ImportError::Unknown)?;
+    let file: Items = serde_json::from_str(text)
+        .map_err(|error| lists::refusal(&error).unwrap_or(ImportError::Unknown))?;
     let addresses: Vec<&str> = file
         .items
         .iter()
@@ -173,5 +175,5 @@ pub(in super::super) fn read_items(
         .collect();
     let lines = Zeroizing::new(addresses.join("\n"));
 
-    Ok(super::addresses::read_as(job, &lines))
+    super::addresses::read_as(job, &lines)
 }

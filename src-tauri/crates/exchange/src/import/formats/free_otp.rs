@@ -10,6 +10,7 @@ use super::super::{
     ImportError,
     fields::{Extras, Fields, Key, each, skipped},
     job::Job,
+    lists::List,
     loose::Loose,
     report::{Entry, Reason},
 };
@@ -19,7 +20,7 @@ pub(in super::super) use sealed::read as read_sealed;
 #[derive(Deserialize)]
 struct File<'a> {
     #[serde(borrow)]
-    tokens: Vec<&'a RawValue>,
+    tokens: List<&'a RawValue>,
 }
 
 #[derive(Deserialize)]

@@ -10,6 +10,7 @@ use super::super::{
     effort::Argon2id,
     fields::{Extras, Fields, Key, each},
     job::Job,
+    lists::List,
     loose::Loose,
     report::Entry,
 };
@@ -25,7 +26,7 @@ const COST: Argon2id = Argon2id {
 #[derive(Deserialize)]
 struct File<'a> {
     #[serde(borrow)]
-    accounts: Vec<&'a RawValue>,
+    accounts: List<&'a RawValue>,
 }
 
 #[derive(Deserialize)]

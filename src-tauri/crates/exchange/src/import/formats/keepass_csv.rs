@@ -7,6 +7,7 @@ use super::super::{
     fields::{Extras, Fields, Key, code_field, skipped},
     job::Job,
     report::{Entry, Reason},
+    table,
 };
 
 /// The columns that tell these files.
@@ -21,13 +22,10 @@ pub(in super::super) fn is_header(header: &str) -> bool {
 }
 
 pub(in super::super) fn read(job: &mut Job<'_>, text: &str) -> Result<Vec<Entry>, ImportError> {
-    let mut reader = csv::ReaderBuilder::new()
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let header = reader.headers().map_err(|_| job.damaged())?.clone();
+    let (header, rows) = table::read(job, text)?;
     let (mut entries, mut others) = (Vec::new(), 0);
-    for row in reader.records() {
-        let Ok(row) = row else {
+    for row in rows {
+        let Some(row) = row else {
             entries.push(skipped("", "", Reason::Unreadable));
             continue;
         };

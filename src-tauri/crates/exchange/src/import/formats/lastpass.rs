@@ -1,5 +1,7 @@
 //! `LastPass` Authenticator: JSON. Time-based codes only.
 
+use std::collections::HashMap;
+
 use otp::SecretText;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -8,6 +10,7 @@ use super::super::{
     ImportError,
     fields::{Extras, Fields, Key, each},
     job::Job,
+    lists::List,
     loose::Loose,
     report::Entry,
 };
@@ -15,7 +18,7 @@ use super::super::{
 #[derive(Deserialize)]
 struct File<'a> {
     #[serde(borrow)]
-    accounts: Vec<&'a RawValue>,
+    accounts: List<&'a RawValue>,
     #[serde(default)]
     folders: Vec<Folder>,
 }
@@ -59,13 +62,16 @@ struct FolderData {
 
 pub(in super::super) fn read(job: &Job<'_>, text: &str) -> Result<Vec<Entry>, ImportError> {
     let file: File<'_> = job.json(text)?;
+    let folders: HashMap<&str, &str> = file
+        .folders
+        .iter()
+        .map(|folder| (folder.id.as_str(), folder.name.as_str()))
+        .collect();
 
     Ok(each(&file.accounts, |account: Account| {
-        let folder = account.folder_data.and_then(|data| {
-            file.folders
-                .iter()
-                .find(|folder| folder.id == data.folder_id)
-        });
+        let folder = account
+            .folder_data
+            .and_then(|data| folders.get(data.folder_id.as_str()));
         let first = |names: [Option<String>; 2]| {
             let mut names = names.into_iter().flatten();
             names
@@ -83,10 +89,7 @@ pub(in super::super) fn read(job: &Job<'_>, text: &str) -> Result<Vec<Entry>, Im
             ..Fields::default()
         }
         .entry(Extras {
-            groups: folder
-                .map(|folder| folder.name.clone())
-                .into_iter()
-                .collect(),
+            groups: folder.map(|&name| name.to_owned()).into_iter().collect(),
             pinned: account.is_favorite,
             ..Extras::default()
         })

@@ -7,24 +7,25 @@ use super::super::{
     ImportError, Note,
     fields::{Extras, code_field},
     job::Job,
+    lists::List,
     report::Entry,
 };
 
 #[derive(Deserialize)]
 struct File {
-    accounts: Vec<Account>,
+    accounts: List<Account>,
 }
 
 #[derive(Deserialize)]
 struct Account {
     #[serde(default)]
-    vaults: Vec<Vault>,
+    vaults: List<Vault>,
 }
 
 #[derive(Deserialize)]
 struct Vault {
     #[serde(default)]
-    items: Vec<Item>,
+    items: List<Item>,
 }
 
 #[derive(Deserialize)]
@@ -46,9 +47,9 @@ struct Overview {
 #[serde(rename_all = "camelCase")]
 struct Details {
     #[serde(default)]
-    login_fields: Vec<LoginField>,
+    login_fields: List<LoginField>,
     #[serde(default)]
-    sections: Vec<Section>,
+    sections: List<Section>,
 }
 
 #[derive(Deserialize)]
@@ -60,7 +61,7 @@ struct LoginField {
 #[derive(Deserialize)]
 struct Section {
     #[serde(default)]
-    fields: Vec<Field>,
+    fields: List<Field>,
 }
 
 #[derive(Deserialize)]

@@ -10,6 +10,7 @@ use super::super::{
     effort::Argon2id,
     fields::{Extras, Fields, Key, each},
     job::Job,
+    lists::List,
     loose::Loose,
     report::Entry,
 };
@@ -49,7 +50,7 @@ pub(in super::super) fn read(job: &mut Job<'_>, bytes: &[u8]) -> Result<Vec<Entr
     let password = job.password()?;
     let key = job.effort.argon2id(password, fields.salt, fields.cost)?;
     let plain = open_gcm_16(&key, fields.iv, header, sealed).ok_or_else(|| job.wrong())?;
-    let entries: Vec<&RawValue> = job.json_bytes(&plain)?;
+    let entries: List<&RawValue> = job.json_bytes(&plain)?;
 
     Ok(each(&entries, |account: Account| {
         let is_steam = account.issuer.as_str().eq_ignore_ascii_case("steam");

@@ -10,6 +10,7 @@ use super::super::{
     effort::Argon2id,
     fields::{Extras, base64, code_field, each},
     job::Job,
+    lists::List,
     loose::Loose,
     report::Entry,
 };
@@ -27,7 +28,7 @@ const NONCE_BYTES: usize = 12;
 struct File<'a> {
     version: u64,
     #[serde(borrow)]
-    entries: Option<Vec<&'a RawValue>>,
+    entries: Option<List<&'a RawValue>>,
     salt: Option<String>,
     content: Option<String>,
 }

@@ -9,6 +9,7 @@ use super::super::{
     ImportError, Note,
     fields::{Extras, code_field},
     job::Job,
+    lists::List,
     loose::Loose,
     report::Entry,
 };
@@ -21,7 +22,7 @@ struct File {
 #[derive(Deserialize)]
 struct Vault {
     #[serde(default)]
-    items: Vec<Item>,
+    items: List<Item>,
 }
 
 #[derive(Deserialize)]
@@ -41,7 +42,7 @@ struct Content {
     #[serde(default)]
     metadata: Metadata,
     #[serde(default)]
-    extra_fields: Vec<ExtraField>,
+    extra_fields: List<ExtraField>,
     #[serde(rename = "content", default)]
     login: Login,
 }

@@ -8,6 +8,7 @@ use super::super::{
     ImportError,
     fields::{Extras, Fields, Key, each},
     job::Job,
+    lists::List,
     loose::Loose,
     report::Entry,
 };
@@ -34,7 +35,7 @@ struct Account {
 }
 
 pub(in super::super) fn read(job: &Job<'_>, text: &str) -> Result<Vec<Entry>, ImportError> {
-    let entries: Vec<&RawValue> = job.json(text)?;
+    let entries: List<&RawValue> = job.json(text)?;
 
     Ok(each(&entries, |account: Account| {
         Fields {

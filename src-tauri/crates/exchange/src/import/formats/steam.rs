@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::super::{
-    ENTRIES_MAX, ImportError, Note,
+    ENTRIES_MAX, FILE_BYTES_MAX, ImportError, Note,
     cipher::open_cbc,
     effort::Hash,
     fields::{Extras, Fields, Key, base64, excerpt, skipped},
@@ -51,6 +51,8 @@ pub(in super::super) fn read(job: &mut Job<'_>, text: &str) -> Vec<Entry> {
         Ok(file) => file
             .accounts
             .values()
+            // One more than may be, so that it is noticed.
+            .take(ENTRIES_MAX + 1)
             .map(|raw| raw.get().to_owned())
             .collect(),
         Err(_) => vec![text.to_owned()],
@@ -73,7 +75,7 @@ pub(in super::super) fn read_manifest(
     if manifest.entries.len() > ENTRIES_MAX {
         return Err(ImportError::TooMany);
     }
-    let (mut entries, mut revocable) = (Vec::new(), 0);
+    let (mut entries, mut revocable, mut bytes_read) = (Vec::new(), 0, 0);
     for entry in &manifest.entries {
         let Some(bytes) = job.beside(&entry.filename) else {
             job.notes.push(Note::FileMissing {
@@ -81,6 +83,11 @@ pub(in super::super) fn read_manifest(
             });
             continue;
         };
+        // A manifest may name a large file again and again.
+        bytes_read += bytes.len();
+        if bytes_read > FILE_BYTES_MAX {
+            return Err(ImportError::TooLarge);
+        }
         let text = std::str::from_utf8(&bytes).map_err(|_| job.damaged())?;
         entries.push(one(job, entry, text, &mut revocable)?);
     }

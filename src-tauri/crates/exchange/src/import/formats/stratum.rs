@@ -1,5 +1,7 @@
 //! Stratum (once Authenticator Pro): JSON, and two sealed forms of it.
 
+use std::collections::HashMap;
+
 use otp::SecretText;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -10,6 +12,7 @@ use super::super::{
     effort::{Argon2id, Hash},
     fields::{Extras, Fields, Key, each},
     job::Job,
+    lists::List,
     loose::Loose,
     report::Entry,
 };
@@ -27,7 +30,7 @@ const LEGACY_ROUNDS: u64 = 64_000;
 #[serde(rename_all = "PascalCase")]
 struct File<'a> {
     #[serde(borrow)]
-    authenticators: Vec<&'a RawValue>,
+    authenticators: List<&'a RawValue>,
     #[serde(default)]
     categories: Option<Vec<Category>>,
     #[serde(default)]
@@ -70,22 +73,30 @@ struct Account {
 pub(in super::super) fn read_plain(job: &Job<'_>, text: &str) -> Result<Vec<Entry>, ImportError> {
     let file: File<'_> = job.json(text)?;
     let categories = file.categories.unwrap_or_default();
+    let names: HashMap<&str, &str> = categories
+        .iter()
+        .map(|category| (category.id.as_str(), category.name.as_str()))
+        .collect();
     let bindings = file.authenticator_categories.unwrap_or_default();
+    let mut groups: HashMap<&str, Vec<&str>> = HashMap::new();
+    for binding in &bindings {
+        if let Some(name) = names.get(binding.category_id.as_str()) {
+            // EXPOSE: its key is how this format names an account.
+            let account = binding.authenticator_secret.expose();
+            groups.entry(account).or_default().push(name);
+        }
+    }
 
     Ok(each(&file.authenticators, |account: Account| {
-        let in_category = |category: &&Category| {
-            bindings.iter().any(|binding| {
-                binding.category_id == category.id && binding.authenticator_secret == account.secret
-            })
-        };
-        let groups = categories
-            .iter()
-            .filter(in_category)
-            .map(|category| category.name.clone())
-            .collect();
+        // EXPOSE: as above.
+        let groups = groups.get(account.secret.expose());
 
         account.fields().entry(Extras {
-            groups,
+            groups: groups
+                .into_iter()
+                .flatten()
+                .map(|&name| name.to_owned())
+                .collect(),
             ..Extras::default()
         })
     }))

@@ -14,6 +14,7 @@ use super::super::{
     cipher::open_cbc,
     fields::{Extras, Fields, Key, base64, each},
     job::Job,
+    lists::List,
     loose::Loose,
     report::Entry,
 };
@@ -57,7 +58,7 @@ pub(in super::super) fn read_sealed(
 }
 
 pub(in super::super) fn read_list(job: &Job<'_>, text: &str) -> Result<Vec<Entry>, ImportError> {
-    let entries: Vec<&RawValue> = job.json(text)?;
+    let entries: List<&RawValue> = job.json(text)?;
 
     Ok(each(&entries, |account: Account| {
         // EXPOSE: becomes the key of the account.

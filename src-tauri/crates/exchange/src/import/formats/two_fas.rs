@@ -1,5 +1,7 @@
 //! 2FAS (`.2fas`): JSON; encrypted, its services are one sealed text beside readable groups.
 
+use std::collections::HashMap;
+
 use otp::SecretText;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -11,6 +13,7 @@ use super::super::{
     effort::Hash,
     fields::{Extras, Fields, Key, base64, each},
     job::Job,
+    lists::List,
     loose::Loose,
     report::Entry,
 };
@@ -24,7 +27,7 @@ struct File<'a> {
     #[serde(default)]
     schema_version: Option<u64>,
     #[serde(default, borrow)]
-    services: Vec<&'a RawValue>,
+    services: List<&'a RawValue>,
     #[serde(default)]
     groups: Vec<Group>,
     services_encrypted: Option<String>,
@@ -72,7 +75,7 @@ pub(in super::super) fn read(job: &mut Job<'_>, text: &str) -> Result<Vec<Entry>
         return Ok(services(&file.services, &file.groups));
     };
     let plain = open(job, sealed)?;
-    let opened: Vec<&RawValue> = job.json_bytes(&plain)?;
+    let opened: List<&RawValue> = job.json_bytes(&plain)?;
 
     Ok(services(&opened, &file.groups))
 }
@@ -92,10 +95,13 @@ fn open(job: &mut Job<'_>, text: &str) -> Result<Zeroizing<Vec<u8>>, ImportError
 }
 
 fn services(services: &[&RawValue], groups: &[Group]) -> Vec<Entry> {
+    let names: HashMap<&str, &str> = groups
+        .iter()
+        .map(|group| (group.id.as_str(), group.name.as_str()))
+        .collect();
+
     each(services, |service: Service| {
-        let group = groups
-            .iter()
-            .find(|group| Some(&group.id) == service.group_id.as_ref());
+        let group = service.group_id.as_deref().and_then(|id| names.get(id));
         let otp = &service.otp;
         let text = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
         let label = text(&otp.account)
@@ -115,7 +121,7 @@ fn services(services: &[&RawValue], groups: &[Group]) -> Vec<Entry> {
             pin: None,
         }
         .entry(Extras {
-            groups: group.map(|group| group.name.clone()).into_iter().collect(),
+            groups: group.map(|&name| name.to_owned()).into_iter().collect(),
             ..Extras::default()
         })
     })

@@ -8,6 +8,7 @@ use super::super::{
     ImportError,
     fields::{Extras, Fields, Key, each},
     job::Job,
+    lists::List,
     loose::Loose,
     report::Entry,
 };
@@ -19,7 +20,7 @@ struct File<'a> {
     #[serde(default)]
     schema: Loose,
     #[serde(borrow)]
-    data: Vec<&'a RawValue>,
+    data: List<&'a RawValue>,
 }
 
 #[derive(Deserialize)]

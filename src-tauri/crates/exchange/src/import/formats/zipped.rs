@@ -40,7 +40,7 @@ impl Zipped {
         if self.format == Format::ProtonPass {
             return super::proton_pass::read(job, &text);
         }
-        let entries = super::addresses::read_as(job, &text);
+        let entries = super::addresses::read_as(job, &text)?;
         // A text file in an archive may be anything.
         if entries.iter().all(Entry::is_junk) {
             return Err(ImportError::Unknown);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
-use super::super::{Format, ImportError, formats, job::Job, report::Entry};
+use super::super::{Format, ImportError, formats, job::Job, lists::First, report::Entry};
 
 #[derive(Clone, Copy)]
 pub(in super::super) enum Text {
@@ -39,7 +39,7 @@ impl Text {
         let start = text.trim_start();
         match start.chars().next()? {
             '{' => Self::of_object(&serde_json::from_str(start).ok()?),
-            '[' => Self::of_list(&serde_json::from_str::<Vec<&RawValue>>(start).ok()?),
+            '[' => Self::of_list(&serde_json::from_str(start).ok()?),
             _ => return Self::of_lines(start),
         }
         // JSON of an unknown program may still hold addresses.
@@ -107,8 +107,8 @@ impl Text {
     }
 
     /// By the names in the first object of a JSON list.
-    fn of_list(list: &[&RawValue]) -> Option<Self> {
-        let first: BTreeMap<String, &RawValue> = serde_json::from_str(list.first()?.get()).ok()?;
+    fn of_list(list: &First<'_>) -> Option<Self> {
+        let first: BTreeMap<String, &RawValue> = serde_json::from_str(list.0?.get()).ok()?;
         let has = |name: &str| first.contains_key(name);
         let kinds = [
             (has("otpGenerator"), Self::Duo),
