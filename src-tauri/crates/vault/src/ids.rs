@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use uuid::{Builder, Uuid};
 
 pub(crate) use records::CodesLockId;
-pub use records::{NotedId, RecoveryCodeId, RecoverySetId, RunId, UseId};
+pub use records::{BackupId, NotedId, RecoveryCodeId, RecoverySetId, RunId, UseId};
 
 use crate::random::random;
 

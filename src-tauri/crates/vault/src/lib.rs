@@ -15,10 +15,10 @@ mod session;
 mod strength;
 
 pub use document::{
-    ACCOUNTS_MAX, Account, AfterCopying, Agreement, Backup, BackupError, CLOCK_HISTORY_KEPT,
-    ClockPoint, ClockSettings, CodesSettings, ENDED_SET_KEPT, Grouping, GuideRun, Keep,
-    LockSettings, NAME_CHARS_MAX, NOTE_CHARS_MAX, NameError, Names, NewRecoverySet, NextCode,
-    NoteError, Noted, NotedKind, Order, PICTURE_BYTES_MAX, PictureTooLarge,
+    ACCOUNTS_MAX, Account, AfterCopying, Agreement, Backup, BackupError, BackupPlace,
+    CLOCK_HISTORY_KEPT, ClockPoint, ClockSettings, CodesSettings, ENDED_SET_KEPT, Grouping,
+    GuideRun, Keep, LockSettings, NAME_CHARS_MAX, NOTE_CHARS_MAX, NameError, Names, NewRecoverySet,
+    NextCode, NoteError, Noted, NotedBackup, NotedKind, Order, PICTURE_BYTES_MAX, PictureTooLarge,
     RECOVERY_CODE_CHARS_MAX, RECOVERY_CODES_MAX, REPLACED_KEY_KEPT, RecoveryCode, RecoveryPicture,
     RecoverySet, RecoverySetError, ReplacedKey, RestoreChoices, RestoreOutcome, RestoreRow,
     RunError, SetStanding, Settings, Speak, StepMark, StepOffset, StepOffsetOutOfRange, TRASH_KEPT,
@@ -26,8 +26,8 @@ pub use document::{
 };
 pub use format::{FILE_BYTES_MAX, FileProblem, Part, Stamp};
 pub use ids::{
-    AccountId, DeviceId, KeyId, NotAnId, NotedId, RecoveryCodeId, RecoverySetId, RunId, UseId,
-    VaultId,
+    AccountId, BackupId, DeviceId, KeyId, NotAnId, NotedId, RecoveryCodeId, RecoverySetId, RunId,
+    UseId, VaultId,
 };
 pub use index::{Group, List, ListQuery, Row, Section};
 pub use keys::{

@@ -60,6 +60,13 @@ impl NewFile {
         Ok(new)
     }
 
+    /// What the disk gives back of it.
+    pub(super) fn read(&self) -> io::Result<Vec<u8>> {
+        self.path
+            .as_deref()
+            .map_or_else(|| Err(io::ErrorKind::NotFound.into()), fs::read)
+    }
+
     /// Puts the file in the place of whatever is there.
     pub(super) fn put_in_place(mut self, target: &Path) -> io::Result<()> {
         if let Some(path) = &self.path {
@@ -229,7 +236,7 @@ fn rename_if_absent(from: &Path, to: &Path) -> io::Result<()> {
 
 /// Whether the file system, rather than the file, is the obstacle: EINVAL, ENOSYS, EOPNOTSUPP, or EPERM as FAT says
 /// for links.
-fn is_unsupported(error: &io::Error) -> bool {
+pub(super) fn is_unsupported(error: &io::Error) -> bool {
     matches!(
         error.kind(),
         io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported

@@ -2,6 +2,7 @@
 
 mod anchors;
 mod atomic;
+mod checked;
 mod errors;
 mod folders;
 mod lock;
@@ -14,6 +15,7 @@ mod thinning;
 mod vault_files;
 
 pub use atomic::{write_atomically, write_new};
+pub use checked::{NotKept, write_checked};
 pub use folders::{Folders, NoHome};
 pub use own_profiles::{own_profiles, read_profile};
 pub use preferences::PreferencesFile;

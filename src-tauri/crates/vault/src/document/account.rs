@@ -10,7 +10,7 @@ use super::{
     register::Register,
     step_offset::StepOffset,
 };
-use crate::ids::AccountId;
+use crate::ids::{AccountId, KeyId};
 
 /// A deleted account stays in the trash this long.
 pub const TRASH_KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
@@ -108,6 +108,11 @@ impl Account {
     /// When it was added.
     pub const fn added_at(&self) -> UnixTime {
         self.added_at
+    }
+
+    /// The name of its present key.
+    pub(crate) fn key_id(&self) -> KeyId {
+        self.keys.current_id()
     }
 
     /// When its present key was put in.

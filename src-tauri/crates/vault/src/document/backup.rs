@@ -1,6 +1,10 @@
 //! A backup: everything that a vault keeps at one moment, to be sealed and taken elsewhere.
 
-use std::{borrow::Cow, fmt};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 use otp::{Code, Parameters, UnixTime, hotp_code};
 use serde::{Deserialize, Serialize};
@@ -10,7 +14,7 @@ use zeroize::Zeroizing;
 use super::{Document, account::Account, json, limits};
 use crate::{
     format::FileProblem,
-    ids::{AccountId, DeviceId, VaultId},
+    ids::{AccountId, DeviceId, KeyId, VaultId},
 };
 
 const FORMAT: &str = "claviger-backup";
@@ -128,7 +132,7 @@ impl Backup {
 
     /// How many accounts it holds, without the trash.
     pub fn account_count(&self) -> usize {
-        self.present().count()
+        present(&self.document).count()
     }
 
     /// How many recovery sets it holds whose codes work.
@@ -181,8 +185,13 @@ impl Backup {
 
     /// Compares with what it should hold: the same accounts, and the same codes at 59 seconds past the epoch.
     pub fn agreement_with(&self, expected: &Self) -> Agreement {
+        self.agreement_with_document(&expected.document)
+    }
+
+    /// The same beside a document.
+    pub(crate) fn agreement_with_document(&self, expected: &Document) -> Agreement {
         let (mut lacking, mut other_codes, mut codes_equal) = (Vec::new(), Vec::new(), 0);
-        for account in expected.present() {
+        for account in present(expected) {
             match self.document.account(account.id()) {
                 Some(copy) if makes_same_code(copy, account) => codes_equal += 1,
                 Some(_) => other_codes.push(account.id()),
@@ -190,7 +199,7 @@ impl Backup {
             }
         }
         let sets = &self.document.beside().recovery_sets;
-        let expected_sets = expected.document.beside().recovery_sets.iter();
+        let expected_sets = expected.beside().recovery_sets.iter();
 
         Agreement {
             accounts: lacking.len() + other_codes.len() + codes_equal,
@@ -203,11 +212,29 @@ impl Backup {
         }
     }
 
-    fn present(&self) -> impl Iterator<Item = &Account> {
-        let accounts = self.document.accounts().iter();
+    /// The keys of a document's accounts that give the same codes from this backup.
+    pub(crate) fn keys_shared_with(&self, here: &Document) -> BTreeSet<KeyId> {
+        let copies: BTreeMap<KeyId, &Account> = present(&self.document)
+            .map(|account| (account.key_id(), account))
+            .collect();
 
-        accounts.filter(|account| account.deleted_at().is_none())
+        present(here)
+            .filter(|account| {
+                // Restoring gives a key that it takes over a new name.
+                let copy = copies.get(&account.key_id()).copied();
+                copy.or_else(|| self.document.account(account.id()))
+                    .is_some_and(|copy| makes_same_code(copy, account))
+            })
+            .map(Account::key_id)
+            .collect()
     }
+}
+
+/// The accounts of a document that are not in the trash.
+pub(crate) fn present(document: &Document) -> impl Iterator<Item = &Account> {
+    let accounts = document.accounts().iter();
+
+    accounts.filter(|account| account.deleted_at().is_none())
 }
 
 impl fmt::Debug for Backup {

@@ -1,11 +1,11 @@
-//! What the document keeps beside accounts: recovery sets and their locks, guide runs, ways back.
+//! What the document keeps beside accounts: recovery sets and their locks, guide runs, ways back, noted backups.
 
 use otp::UnixTime;
 use serde::Serialize;
 
 use super::{
-    codes_lock::CodesLock, guide_run::GuideRun, records::Records, recovery_set::RecoverySet,
-    ways_back::WaysBack,
+    codes_lock::CodesLock, guide_run::GuideRun, noted_backup::NotedBackup, records::Records,
+    recovery_set::RecoverySet, ways_back::WaysBack,
 };
 use crate::ids::AccountId;
 
@@ -20,6 +20,8 @@ pub(crate) struct Beside {
     pub(crate) guide_runs: Records<GuideRun>,
     #[serde(skip_serializing_if = "Records::is_empty")]
     pub(crate) ways_back: Records<WaysBack>,
+    #[serde(skip_serializing_if = "Records::is_empty")]
+    pub(crate) backups: Records<NotedBackup>,
 }
 
 impl Beside {
@@ -28,6 +30,7 @@ impl Beside {
         self.codes_locks.merge(other.codes_locks);
         self.guide_runs.merge(other.guide_runs);
         self.ways_back.merge(other.ways_back);
+        self.backups.merge(other.backups);
     }
 
     /// Forgets what was put away long enough ago.

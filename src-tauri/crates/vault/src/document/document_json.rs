@@ -19,6 +19,7 @@ use super::{
     codes_lock::CodesLock,
     guide_run::GuideRun,
     json::{self, Unknown},
+    noted_backup::NotedBackup,
     records::Records,
     recovery_set::RecoverySet,
     register::Register,
@@ -65,6 +66,8 @@ struct DocumentIn<'a> {
     guide_runs: Records<GuideRun>,
     #[serde(default)]
     ways_back: Records<WaysBack>,
+    #[serde(default)]
+    backups: Records<NotedBackup>,
     schema: u64,
     #[serde(flatten)]
     unknown: BTreeMap<String, Value>,
@@ -120,6 +123,7 @@ impl Document {
                 codes_locks: document.codes_locks,
                 guide_runs: document.guide_runs,
                 ways_back: document.ways_back,
+                backups: document.backups,
             },
             unknown: document
                 .unknown

@@ -70,6 +70,12 @@ impl KeyHistory {
         &last.key
     }
 
+    pub(crate) fn current_id(&self) -> KeyId {
+        let last = self.versions.last().expect("a history is never empty");
+
+        last.id
+    }
+
     pub(crate) fn current_made_at(&self) -> UnixTime {
         let last = self.versions.last().expect("a history is never empty");
 

@@ -17,6 +17,7 @@ mod kept;
 mod key_history;
 mod limits;
 mod new_recovery_set;
+mod noted_backup;
 mod picture;
 mod records;
 mod recovery_code;
@@ -39,6 +40,7 @@ pub use clock_history::{CLOCK_HISTORY_KEPT, ClockPoint};
 pub use guide_run::{GuideRun, RunError, StepMark};
 pub use key_history::{REPLACED_KEY_KEPT, ReplacedKey};
 pub use new_recovery_set::{NewRecoverySet, RECOVERY_CODES_MAX, RecoverySetError};
+pub use noted_backup::{BackupPlace, NotedBackup};
 pub use picture::{PICTURE_BYTES_MAX, PictureTooLarge, RecoveryPicture};
 pub use recovery_code::{RECOVERY_CODE_CHARS_MAX, RecoveryCode};
 pub use recovery_set::{ENDED_SET_KEPT, RecoverySet, SetStanding};
@@ -169,7 +171,7 @@ impl Document {
         self.beside.tidy(now);
     }
 
-    /// Recovery sets, guide runs, ways back.
+    /// Recovery sets, guide runs, ways back, noted backups.
     pub(crate) const fn beside(&self) -> &Beside {
         &self.beside
     }

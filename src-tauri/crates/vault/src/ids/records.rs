@@ -50,4 +50,6 @@ record_ids!(
     pub RunId,
     /// The name of a noted device or browser.
     pub NotedId,
+    /// The name of a noted backup.
+    pub BackupId,
 );

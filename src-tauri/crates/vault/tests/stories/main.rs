@@ -13,6 +13,7 @@ mod codes_lock;
 mod damage;
 mod format;
 mod list;
+mod noted_backups;
 mod recovery;
 mod reminder;
 mod session;

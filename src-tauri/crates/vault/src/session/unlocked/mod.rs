@@ -7,6 +7,7 @@ mod codes;
 mod codes_lock;
 mod conflict;
 mod guides;
+mod noted_backups;
 mod reading;
 mod recovery;
 mod reminder;
