@@ -6,9 +6,9 @@ mod from;
 use serde::Serialize;
 use specta::Type;
 
-use crate::views::{Millis, import::ImportProblem};
+use crate::views::{Millis, backups::BackupProblem, import::ImportProblem};
 
-pub(crate) use from::{count, not_written, write_reason_of};
+pub(crate) use from::{count, not_written, unexpected, write_reason_of, write_reason_of_io};
 
 /// Every way in which a command can fail. The interface has three sentences for each: what happened, what is safe,
 /// what to do.
@@ -96,6 +96,11 @@ pub enum CommandError {
         format: Option<String>,
         /// Why not.
         problem: ImportProblem,
+    },
+    /// A backup that is not made, opened or taken in.
+    Backup {
+        /// Why not.
+        problem: BackupProblem,
     },
     /// The clipboard holds neither picture nor key.
     ClipboardEmpty,

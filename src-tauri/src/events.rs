@@ -6,7 +6,10 @@ use tauri_specta::Event;
 
 use crate::{
     error::{CommandError, WriteReason},
-    views::{clock::ClockView, enrollment::ScanView, session::SessionView, settings::SettingsView},
+    views::{
+        backups::BackupStep, clock::ClockView, enrollment::ScanView, session::SessionView,
+        settings::SettingsView,
+    },
 };
 
 /// The session stands elsewhere than before.
@@ -32,6 +35,10 @@ pub struct PortalsChanged;
 /// Recovery sets were added, changed or removed, or one of their codes was used.
 #[derive(Debug, Clone, Copy, Serialize, Type, Event)]
 pub struct RecoveryChanged;
+
+/// The backup that is being made is a step further.
+#[derive(Debug, Clone, Copy, Serialize, Type, Event)]
+pub struct BackupStepBegun(pub BackupStep);
 
 /// The code that was copied is no longer on the clipboard.
 #[derive(Debug, Clone, Copy, Serialize, Type, Event)]

@@ -5,8 +5,8 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::{
     commands::{
-        accounts, clock, codes, enrollment, portals, program, readiness, recovery, session,
-        settings,
+        accounts, backups, clock, codes, enrollment, portals, program, readiness, recovery,
+        session, settings,
     },
     events,
 };
@@ -32,6 +32,7 @@ fn commands() -> tauri_specta::Commands<Wry> {
         session::set_up,
         session::unlock,
         session::lock,
+        session::give_proof,
         session::start_again,
         session::open_snapshot,
         session::accept_rolled_back,
@@ -131,6 +132,14 @@ fn commands() -> tauri_specta::Commands<Wry> {
         recovery::unlock_codes,
         recovery::forget_locked_codes,
         readiness::readiness,
+        backups::backups,
+        backups::make_backup_passphrase,
+        backups::make_backup,
+        backups::stop_backup,
+        backups::choose_backup,
+        backups::open_backup,
+        backups::restore_backup,
+        backups::close_backup,
         program::show_vault_folder,
         program::print_page,
         program::quit,
@@ -146,6 +155,7 @@ fn events_told() -> tauri_specta::Events {
         events::ClockChanged,
         events::PortalsChanged,
         events::RecoveryChanged,
+        events::BackupStepBegun,
         events::SaveFailed,
         events::Saved,
         events::DropHovered,

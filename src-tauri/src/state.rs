@@ -3,6 +3,7 @@
 //! The lock is held for moments, and never while a key is derived, a screen is captured, or the main thread is asked:
 //! the main thread may be waiting for the lock itself.
 
+pub(crate) mod backups;
 pub(crate) mod clock;
 pub(crate) mod codes;
 pub(crate) mod enrollment;
@@ -10,6 +11,7 @@ mod import;
 pub(crate) mod list;
 mod lock;
 pub(crate) mod portals;
+mod proof;
 pub(crate) mod readiness;
 pub(crate) mod recovery;
 mod scan;
@@ -21,7 +23,7 @@ mod window;
 
 use std::{
     path::PathBuf,
-    sync::{Mutex, MutexGuard, OnceLock, PoisonError},
+    sync::{Mutex, MutexGuard, OnceLock, PoisonError, atomic::AtomicBool},
     time::Duration,
 };
 
@@ -45,6 +47,7 @@ use crate::{
         settings::LookSettings,
     },
 };
+use backups::LookedAt;
 use clock::{Causes, Clock, DesktopKind};
 use codes::Shown;
 use portals::Guides;
@@ -78,6 +81,8 @@ pub(crate) struct Desktop {
     parts: Parts,
     /// What guessing a new password costs; measured before the first one is set.
     cost: OnceLock<Cost>,
+    /// Whether the backup that is being made is to stop. Beside the lock, because it is asked between long steps.
+    backup_stopped: AtomicBool,
     inside: Mutex<Inside>,
 }
 
@@ -89,6 +94,7 @@ struct Inside {
     drafts: Drafts,
     recovery_drafts: RecoveryDrafts,
     guides: Guides,
+    looked_at: LookedAt,
     shown: Shown,
     /// When the person last did something.
     active_at: UnixTime,
@@ -146,6 +152,7 @@ impl Desktop {
             drafts: Drafts::default(),
             recovery_drafts: RecoveryDrafts::default(),
             guides: Guides::of(parts.folders.clone()),
+            looked_at: LookedAt::default(),
             shown: Shown::default(),
             active_at: now,
             link: None,
@@ -159,6 +166,7 @@ impl Desktop {
             app,
             parts,
             cost: OnceLock::new(),
+            backup_stopped: AtomicBool::new(false),
             inside: Mutex::new(inside),
         }
     }

@@ -80,6 +80,42 @@ const WALKS = {
 		await page.getByRole("dialog").waitFor({ state: "detached" });
 	},
 
+	async "make a backup with six words, check it, restore it"(open) {
+		const page = await open({});
+		await page.keyboard.press("Control+4");
+		await heading(page, "Encrypted backups");
+		await tabTo(page, "Back up now");
+		await page.keyboard.press("Enter");
+		await page.getByRole("dialog", { name: "Make a backup" }).waitFor();
+		assert.match(await focused(page), /^input Backup password/);
+		await tabTo(page, "Make six words for me");
+		await page.keyboard.press("Enter");
+		await page.getByText("Write these six words down").waitFor();
+		await tabTo(page, "Type it again");
+		await page.keyboard.press("Enter");
+		await pass(page, 100);
+		await heading(page, "Backup saved and tested");
+		assert.equal(await focused(page), "h2 Backup saved and tested");
+		await page.keyboard.press("Escape");
+		await page.getByRole("dialog").waitFor({ state: "detached" });
+		assert.match(await focused(page), /Back up now/, "the focus goes back to where it was");
+
+		await tabTo(page, "Restore a backup");
+		await page.keyboard.press("Enter");
+		await page.getByLabel("Backup password").waitFor();
+		assert.match(await focused(page), /^input Backup password/);
+		await page.keyboard.type("marble turbine orchard lantern velvet comet");
+		await page.keyboard.press("Enter");
+		await page.getByText("2 accounts are added.").waitFor();
+		await tabTo(page, "What becomes of NordLayer");
+		await page.keyboard.press("ArrowDown");
+		await tabTo(page, "button Import");
+		await page.keyboard.press("Enter");
+		await page.getByText("The backup is restored.").waitFor();
+		await page.keyboard.press("Escape");
+		await page.getByRole("dialog").waitFor({ state: "detached" });
+	},
+
 	async "lock, a wrong password, the right one"(open) {
 		const page = await open({});
 		await page.getByRole("button", { name: /^NordLayer/ }).waitFor();

@@ -85,6 +85,18 @@ async function recovery(page, set) {
 	if (set !== undefined) await page.getByRole("button", { name: new RegExp(`^${set}`) }).click();
 }
 
+async function backups(page, name) {
+	await page.keyboard.press("Control+4");
+	await page.getByRole("heading", { level: 2, name: "Encrypted backups" }).waitFor();
+	if (name !== undefined) await button(page, name).click();
+}
+
+async function backupOpened(page, name) {
+	await backups(page, name);
+	await page.getByLabel("Backup password").fill("marble turbine orchard lantern velvet comet");
+	await button(page, "Open it").click();
+}
+
 const hover = (page, kind) =>
 	page.evaluate((type) => {
 		const data = new DataTransfer();
@@ -442,6 +454,70 @@ export const SCENES = [
 			await recovery(page);
 			await page.getByRole("button", { name: /^If this computer died today/ }).click();
 			await page.getByText("You would lose:").waitFor();
+		},
+	},
+
+	{ name: "backups", query: {}, does: (page) => backups(page) },
+	{ name: "backups-none", query: { backup: "none" }, does: (page) => backups(page), few: true },
+	{ name: "backups-fine", query: { backup: "fine" }, does: (page) => backups(page), few: true },
+	{ name: "backups-empty", query: { state: "empty" }, does: (page) => backups(page), few: true },
+	{
+		name: "backup-make",
+		query: {},
+		async does(page) {
+			await backups(page, "Back up now");
+			await button(page, "Make six words for me").click();
+			await page.getByText("Write these six words down").waitFor();
+		},
+	},
+	{
+		name: "backup-full",
+		query: { backup: "full" },
+		few: true,
+		async does(page) {
+			await backups(page, "Back up now");
+			await button(page, "Make six words for me").click();
+			await button(page, "Choose where to save").click();
+			await page.clock.runFor(100);
+			await page.getByText("The backup could not be written").waitFor();
+		},
+	},
+	{
+		name: "backup-done",
+		query: {},
+		async does(page) {
+			await backups(page, "Back up now");
+			await button(page, "Make six words for me").click();
+			await button(page, "Choose where to save").click();
+			await page.clock.runFor(100);
+			await page.getByRole("heading", { name: "Backup saved and tested" }).waitFor();
+		},
+	},
+	{
+		name: "backup-wrong",
+		query: {},
+		few: true,
+		async does(page) {
+			await backups(page, "Check a backup");
+			await page.getByLabel("Backup password").fill("not this one");
+			await button(page, "Open it").click();
+			await page.getByText("That password does not open this backup.").waitFor();
+		},
+	},
+	{
+		name: "backup-checked",
+		query: {},
+		async does(page) {
+			await backupOpened(page, "Check a backup");
+			await page.getByText("It opens, and it is whole.").waitFor();
+		},
+	},
+	{
+		name: "backup-restore",
+		query: {},
+		async does(page) {
+			await backupOpened(page, "Restore a backup");
+			await page.getByText("2 accounts are added.").waitFor();
 		},
 	},
 

@@ -6,9 +6,12 @@ use crate::{
     error::CommandError,
     os::window,
     state::{Desktop, run},
-    views::session::{
-        PasswordRequest, SessionView, SetUpRequest, SetUpView, SnapshotRequest, StartAgainRequest,
-        StrengthView, UnlockRequest,
+    views::{
+        session::{
+            PasswordRequest, SessionView, SetUpRequest, SetUpView, SnapshotRequest,
+            StartAgainRequest, StrengthView, UnlockRequest,
+        },
+        settings::ProofRequest,
     },
 };
 
@@ -70,6 +73,17 @@ pub(crate) async fn unlock(
 #[specta::specta]
 pub(crate) async fn lock(app: AppHandle) -> Result<SessionView, CommandError> {
     run(app, Desktop::lock).await
+}
+
+/// Proves who asks; nobody is asked again for five minutes.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn give_proof(app: AppHandle, request: ProofRequest) -> Result<(), CommandError> {
+    run(app, move |desktop| {
+        desktop.prove_and_remember(request.proof)?;
+        Ok(())
+    })
+    .await
 }
 
 /// Begins anew beside a vault that cannot be opened; its file is kept.

@@ -3,7 +3,7 @@
 use recovery::ListError;
 use vault::{GuideError, NoteError, RecoveryError, RecoverySetError, RunError};
 
-use super::{CommandError, count, from::unexpected};
+use super::{CommandError, count, unexpected};
 
 impl From<GuideError> for CommandError {
     fn from(error: GuideError) -> Self {

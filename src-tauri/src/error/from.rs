@@ -18,7 +18,7 @@ pub(crate) fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-pub(super) fn unexpected() -> CommandError {
+pub(crate) fn unexpected() -> CommandError {
     CommandError::Unexpected { saved_at_ms: None }
 }
 
@@ -31,10 +31,18 @@ fn vault_not_written(reason: WriteReason, detail: &impl ToString) -> CommandErro
 
 /// A file outside of the vault that could not be written.
 pub(crate) fn not_written(error: &io::Error) -> CommandError {
+    CommandError::FileNotWritten {
+        reason: write_reason_of_io(error),
+        detail: error.to_string(),
+    }
+}
+
+/// What kept a file from being written, in one word.
+pub(crate) fn write_reason_of_io(error: &io::Error) -> WriteReason {
     use io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
 
     let is = |kinds: &[io::ErrorKind]| kinds.contains(&error.kind());
-    let reason = if is(&[StorageFull, QuotaExceeded]) {
+    if is(&[StorageFull, QuotaExceeded]) {
         WriteReason::DiskFull
     } else if is(&[ReadOnlyFilesystem]) {
         WriteReason::ReadOnly
@@ -42,11 +50,6 @@ pub(crate) fn not_written(error: &io::Error) -> CommandError {
         WriteReason::Denied
     } else {
         WriteReason::Other
-    };
-
-    CommandError::FileNotWritten {
-        reason,
-        detail: error.to_string(),
     }
 }
 

@@ -39,11 +39,24 @@ pub(crate) fn choose_text(app: &AppHandle) -> Option<PathBuf> {
         .ok()
 }
 
-/// Lets the person choose where a new text goes; the dialog asks before a file is replaced.
-pub(crate) fn choose_new_text(app: &AppHandle, name: &str) -> Option<PathBuf> {
-    let dialog = dialog(app).add_filter("Texts", &["txt"]);
+/// The same for a backup.
+pub(crate) fn choose_backup(app: &AppHandle) -> Option<PathBuf> {
+    let dialog = dialog(app).add_filter("Backups", &["age", "AGE"]);
 
     dialog
+        .add_filter("All files", &["*"])
+        .blocking_pick_file()?
+        .into_path()
+        .ok()
+}
+
+/// Lets the person choose where a new file goes; the dialog asks before a file is replaced. `kind`: what such files are
+/// called, and how their names end.
+pub(crate) fn choose_new(app: &AppHandle, name: &str, kind: (&str, &str)) -> Option<PathBuf> {
+    let (files, ending) = kind;
+
+    dialog(app)
+        .add_filter(files, &[ending])
         .set_file_name(name)
         .blocking_save_file()?
         .into_path()

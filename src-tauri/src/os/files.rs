@@ -4,6 +4,7 @@
 use std::{
     fs::File,
     io::Read,
+    os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
 };
 
@@ -28,7 +29,7 @@ pub(crate) struct ChosenFile {
 /// Why a file was not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum FileError {
-    /// Larger than [`BYTES_MAX`].
+    /// Larger than the limit.
     #[error("the file has {bytes} bytes")]
     TooBig {
         /// Its size.
@@ -42,22 +43,27 @@ pub(crate) enum FileError {
 impl ChosenFile {
     /// Reads an ordinary file within the limit.
     pub(crate) fn read(path: &Path) -> Result<Self, FileError> {
+        Self::read_at_most(path, BYTES_MAX)
+    }
+
+    /// The same with a limit of its own.
+    pub(crate) fn read_at_most(path: &Path, bytes_max: u64) -> Result<Self, FileError> {
         let unreadable = |_| FileError::Unreadable;
         // Asked before opening: opening a pipe would wait for its other end.
         let about = std::fs::metadata(path).map_err(unreadable)?;
         if !about.is_file() {
             return Err(FileError::Unreadable);
         }
-        if about.len() > BYTES_MAX {
+        if about.len() > bytes_max {
             return Err(FileError::TooBig { bytes: about.len() });
         }
 
         let mut bytes = Vec::new();
         // The file may have grown since.
         File::open(path)
-            .and_then(|file| file.take(BYTES_MAX + 1).read_to_end(&mut bytes))
+            .and_then(|file| file.take(bytes_max + 1).read_to_end(&mut bytes))
             .map_err(unreadable)?;
-        if bytes.len() as u64 > BYTES_MAX {
+        if bytes.len() as u64 > bytes_max {
             return Err(FileError::TooBig {
                 bytes: bytes.len() as u64,
             });
@@ -94,6 +100,13 @@ pub(crate) fn name_of(path: &Path) -> String {
     path.file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default()
+}
+
+/// Whether two folders lie on the same disk, as far as can be told.
+pub(crate) fn on_same_disk(one: &Path, other: &Path) -> bool {
+    let disk = |path: &Path| std::fs::metadata(path).map(|about| about.dev());
+
+    matches!((disk(one), disk(other)), (Ok(one), Ok(other)) if one == other)
 }
 
 /// What comes after the last dot of the file's name, for the message that it is no picture.

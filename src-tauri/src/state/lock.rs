@@ -105,6 +105,7 @@ impl Desktop {
         match locked {
             Ok(false) => Ok(()),
             Ok(true) => {
+                self.stop_backup();
                 if clipboard::clear_our_code(&self.app) == Ok(true) {
                     self.announce(&ClipboardCleared);
                 }
@@ -137,6 +138,7 @@ impl Inside {
                 self.locked = since;
                 self.drafts.discard();
                 self.recovery_drafts.discard();
+                self.looked_at.forget();
                 self.shown.forget();
                 Ok(true)
             }

@@ -6,6 +6,7 @@ use specta::Type;
 use specta_typescript::Number;
 
 pub mod accounts;
+pub mod backups;
 pub mod clock;
 pub mod codes;
 pub mod enrollment;

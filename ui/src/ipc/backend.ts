@@ -1,7 +1,11 @@
 import type {
 	AddRecoverySetRequest,
+	BackupMadeView,
+	BackupStep,
+	BackupsView,
 	ChangeSettingsRequest,
 	CheckKeyView,
+	ChosenBackupView,
 	ClockHistory,
 	SetClockServersRequest,
 	ClockView,
@@ -23,6 +27,7 @@ import type {
 	NotedView,
 	NotePhoneRequest,
 	OffsetCodeView,
+	OpenedBackupView,
 	ParsedList,
 	PictureDraft,
 	PortalMatch,
@@ -36,6 +41,8 @@ import type {
 	RecoveryView,
 	RefusedCause,
 	RefusedView,
+	RestoreBackupRequest,
+	RestoredView,
 	RevealedPicture,
 	RevealedSet,
 	SaveDraft,
@@ -75,6 +82,8 @@ export type BackendEvents = {
 	/** A guide, its progress or a note of it changed. */
 	portalsChanged: null;
 	recoveryChanged: null;
+	/** The backup that is being made is a step further. */
+	backupStepBegun: BackupStep;
 };
 
 export type Unlisten = () => void;
@@ -105,6 +114,8 @@ export interface Backend {
 	setUp(request: SetUpRequest): Promise<SetUpView>;
 	unlock(proof: Proof): Promise<SessionView>;
 	lock(): Promise<SessionView>;
+	/** Nobody is asked again for five minutes. */
+	giveProof(proof: Proof): Promise<void>;
 	/** `confirmation` is the word START, typed. The old file is kept. */
 	startAgain(confirmation: string): Promise<SessionView>;
 	openSnapshot(id: string): Promise<SessionView>;
@@ -239,6 +250,20 @@ export interface Backend {
 	unlockCodes(password: string): Promise<void>;
 	/** For a password that is forgotten: the codes are lost. */
 	forgetLockedCodes(proof: Proof): Promise<void>;
+
+	// Backups
+	backups(): Promise<BackupsView>;
+	/** Six words, about 77 bits. */
+	makeBackupPassphrase(): Promise<string>;
+	/** Null when the file dialog was cancelled, or the backup stopped. Refused with `proofNeeded` when the last proof is too old. */
+	makeBackup(passphrase: string): Promise<BackupMadeView | null>;
+	stopBackup(): Promise<void>;
+	/** Null when the file dialog was cancelled. */
+	chooseBackup(): Promise<ChosenBackupView | null>;
+	/** Opens the backup that was chosen. One that was sealed to keys may want a fresh proof, and no passphrase. */
+	openBackup(passphrase: string): Promise<OpenedBackupView>;
+	restoreBackup(request: RestoreBackupRequest): Promise<RestoredView>;
+	closeBackup(): Promise<void>;
 
 	// Settings
 	settings(): Promise<SettingsView>;

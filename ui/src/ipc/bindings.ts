@@ -17,6 +17,8 @@ export const commands = {
 	unlock: (request: UnlockRequest) => typedError<SessionView, CommandError>(__TAURI_INVOKE("unlock", { request })),
 	/**  Closes the vault. */
 	lock: () => typedError<SessionView, CommandError>(__TAURI_INVOKE("lock")),
+	/**  Proves who asks; nobody is asked again for five minutes. */
+	giveProof: (request: ProofRequest) => typedError<null, CommandError>(__TAURI_INVOKE("give_proof", { request })),
 	/**  Begins anew beside a vault that cannot be opened; its file is kept. */
 	startAgain: (request: StartAgainRequest) => typedError<SessionView, CommandError>(__TAURI_INVOKE("start_again", { request })),
 	/**  Goes back to an earlier save; the file that cannot be read is kept. */
@@ -215,6 +217,22 @@ export const commands = {
 	forgetLockedCodes: (request: ProofRequest) => typedError<null, CommandError>(__TAURI_INVOKE("forget_locked_codes", { request })),
 	/**  How all accounts stand. */
 	readiness: () => typedError<ReadinessView, CommandError>(__TAURI_INVOKE("readiness")),
+	/**  How the vault stands beside its backups. */
+	backups: () => typedError<BackupsView, CommandError>(__TAURI_INVOKE("backups")),
+	/**  Six words that are hard to guess together, about 77 bits. */
+	makeBackupPassphrase: () => typedError<string, CommandError>(__TAURI_INVOKE("make_backup_passphrase")),
+	/**  Lets the person choose a place, and makes a backup there. `None` if they changed their mind, before or meanwhile. */
+	makeBackup: (request: MakeBackupRequest) => typedError<BackupMadeView | null, CommandError>(__TAURI_INVOKE("make_backup", { request })),
+	/**  Stops the backup that is being made; nothing of it is left. */
+	stopBackup: () => typedError<null, CommandError>(__TAURI_INVOKE("stop_backup")),
+	/**  Lets the person choose a backup; `None` if they changed their mind. */
+	chooseBackup: () => typedError<ChosenBackupView | null, CommandError>(__TAURI_INVOKE("choose_backup")),
+	/**  Opens the backup that was chosen, and compares it with what is here. Changes no account. */
+	openBackup: (request: OpenBackupRequest) => typedError<OpenedBackupView, CommandError>(__TAURI_INVOKE("open_backup", { request })),
+	/**  Takes the opened backup in. */
+	restoreBackup: (request: RestoreBackupRequest) => typedError<RestoredView, CommandError>(__TAURI_INVOKE("restore_backup", { request })),
+	/**  Forgets the backup that was chosen. */
+	closeBackup: () => typedError<null, CommandError>(__TAURI_INVOKE("close_backup")),
 	/**  Shows the folder of the vault in the desktop's file manager. */
 	showVaultFolder: () => typedError<null, CommandError>(__TAURI_INVOKE("show_vault_folder")),
 	/**  Opens the print dialog for the page; its style sheet prints only what is meant for paper. */
@@ -226,6 +244,7 @@ export const commands = {
 /** Events */
 export const events = {
 	accountsChanged: makeEvent<AccountsChanged, AccountsChanged>("accounts-changed"),
+	backupStepBegun: makeEvent<BackupStepBegun, BackupStepBegun>("backup-step-begun"),
 	clipboardCleared: makeEvent<ClipboardCleared, ClipboardCleared>("clipboard-cleared"),
 	clockChanged: makeEvent<ClockChanged, ClockChanged>("clock-changed"),
 	dropHovered: makeEvent<DropHovered, DropHovered>("drop-hovered"),
@@ -388,6 +407,95 @@ export type BackupDeviceAdvice = {
 	reason: string | null,
 };
 
+/**  A backup that was made or opened here. */
+export type BackupFileView = {
+	/**  Its id. */
+	id: string,
+	/**  The name of the file. */
+	file: string,
+	/**  The name of its folder. */
+	folder: string,
+	/**  When it was made. */
+	madeAtMs: Millis,
+	/**  When it was last opened and found to be whole. */
+	testedAtMs: Millis,
+	/**  How many accounts it holds. */
+	accounts: number,
+};
+
+/**  A backup that was made, and opened again from where it lies. */
+export type BackupMadeView = {
+	/**  The name of the file. */
+	file: string,
+	/**  The name of its folder. */
+	folder: string,
+	/**  How many accounts it should hold. */
+	accounts: number,
+	/**  How many of them gave the same codes from it. */
+	codesEqual: number,
+	/**  How many sets of recovery codes it holds. */
+	recoverySets: number,
+	/**  Whether it lies on the same disk as the vault. */
+	sameDisk: boolean,
+};
+
+/**  Why a backup is not made, opened or taken in. */
+export type BackupProblem = 
+/**  It cannot be written there. Nothing of it is left. */
+{ kind: "notWritten"; 
+/**  What kind of obstacle. */
+reason: WriteReason; 
+/**  The operating system's own words. */
+detail: string } | 
+/**  What was written cannot be read again, or is not what was written. Nothing of it is left. */
+{ kind: "notReadBack" } | 
+/**  The file is no backup. */
+{ kind: "notABackup" } | 
+/**  It is cut off, or changed. */
+{ kind: "damaged" } | 
+/**  A newer program made it. */
+{ kind: "newer"; 
+/**  Its version, as far as it says. */
+version: string } | 
+/**  It is larger than any backup, or asks for more work than any real one. */
+{ kind: "notReal" } | 
+/**  This passphrase does not open it. */
+{ kind: "passphraseWrong" } | 
+/**  It was sealed to keys that are not this vault's. */
+{ kind: "otherKeys" } | 
+/**  What is here and what it holds are more than one vault can hold. */
+{ kind: "full" } | 
+/**  No file is open: the vault was locked meanwhile. */
+{ kind: "notOpen" };
+
+/**  What is done for a new backup, in this order. */
+export type BackupStep = 
+/**  It is encrypted. */
+"sealing" | 
+/**  It is written. */
+"writing" | 
+/**  It is read again from where it lies, opened and compared. */
+"opening" | 
+/**  It gets its name. */
+"keeping";
+
+/**  The backup that is being made is a step further. */
+export type BackupStepBegun = BackupStep;
+
+/**  How the vault stands beside its backups. */
+export type BackupsView = {
+	/**  Accounts without the trash. */
+	accounts: number,
+	/**  Sets of recovery codes that are valid. */
+	recoverySets: number,
+	/**  Accounts that are in no backup that was seen to be whole. */
+	missing: number,
+	/**  The names of the first three of them. */
+	missingNames: string[],
+	/**  Backups that were made or opened here, the newest first. */
+	files: BackupFileView[],
+};
+
 /**  Begins a guide. One that was begun with this account and is not finished goes on. */
 export type BeginGuideRequest = {
 	/**  The guide's id. */
@@ -458,6 +566,14 @@ export type CheckKeyView = {
 	draft: DraftView | null,
 	/**  Why it makes none. */
 	problem: KeyProblem | null,
+};
+
+/**  A file that was chosen. */
+export type ChosenBackupView = {
+	/**  Its name. */
+	file: string,
+	/**  Whether it was sealed to a passphrase; else to keys, of which the vault's own may be one. */
+	needsPassphrase: boolean,
 };
 
 /**  The code that was copied is no longer on the clipboard. */
@@ -889,6 +1005,10 @@ megabytes: number } |
 format: string | null; 
 /**  Why not. */
 problem: ImportProblem } | 
+/**  A backup that is not made, opened or taken in. */
+{ code: "backup"; 
+/**  Why not. */
+problem: BackupProblem } | 
 /**  The clipboard holds neither picture nor key. */
 { code: "clipboardEmpty" } | 
 /**  The clipboard could not be read. */
@@ -1498,6 +1618,15 @@ name: string } |
 /**  An older form that no other program can read. */
 { kind: "formUnsupported" };
 
+/**  What becomes of an account that is here in another form. */
+export type Keep = 
+/**  It stays as it is here. */
+"mine" | 
+/**  It becomes as it is in the backup. */
+"theirs" | 
+/**  That of the backup comes beside it. */
+"both";
+
 /**  Why a typed key is no key yet. */
 export type KeyProblem = 
 /**  Nothing was typed. */
@@ -1761,6 +1890,12 @@ export type LostDeviceView = {
 	origin: Origin,
 };
 
+/**  A new backup. */
+export type MakeBackupRequest = {
+	/**  What opens it later. */
+	passphrase: string,
+};
+
 /**  The tab "Manage". */
 export type ManageView = {
 	/**  What the document says about recovery codes. */
@@ -1917,12 +2052,46 @@ export type OffsetCodeView = {
 	validUntilMs: Millis,
 };
 
+/**  What opens the file that was chosen. */
+export type OpenBackupRequest = {
+	/**  As typed; for a file that was sealed to keys it does not matter. */
+	passphrase: string,
+};
+
 /**  Opens an address that the guide states. */
 export type OpenPortalUrlRequest = {
 	/**  The guide's id. */
 	profileId: string,
 	/**  The name of the address within the guide. */
 	name: string,
+};
+
+/**  A backup that was opened and found to be whole, beside what is here. */
+export type OpenedBackupView = {
+	/**  The name of the file. */
+	file: string,
+	/**  When it was made. */
+	madeAtMs: Millis,
+	/**  How many accounts it holds. */
+	accounts: number,
+	/**  How many sets of recovery codes it holds. */
+	recoverySets: number,
+	/**  How many accounts are here. */
+	here: number,
+	/**  How many of those give the same codes from it. */
+	codesEqual: number,
+	/**  The names of the first accounts here that it lacks, or gives other codes for. */
+	differingNames: string[],
+	/**  How many sets of recovery codes that are here it lacks. */
+	recoverySetsLacking: number,
+	/**  Its accounts: first those that somebody has to decide about, then new ones, then the rest. */
+	rows: RestoreRowView[],
+	/**  How many accounts come after those. */
+	more: number,
+	/**  How many of all its accounts are new here. */
+	added: number,
+	/**  How many of all somebody has to decide about. */
+	conflicts: number,
 };
 
 /**  The order of the list. */
@@ -2445,6 +2614,63 @@ export type ReplacedKeyView = {
 	id: string,
 	/**  When it was replaced. */
 	replacedAtMs: Millis,
+};
+
+/**  Taking the opened backup in. */
+export type RestoreBackupRequest = {
+	/**  For every account without a choice of its own. */
+	usual: Keep,
+	/**  Choices for single accounts. */
+	single: RestoreChoice[],
+	/**  Whether the settings of the backup are taken, too. */
+	settings: boolean,
+};
+
+/**  A choice for one account. */
+export type RestoreChoice = {
+	/**  Its id in the backup. */
+	id: string,
+	/**  What becomes of it. */
+	keep: Keep,
+};
+
+/**  How an account of a backup stands beside what is here. */
+export type RestoreOutcome = 
+/**  It is not here. */
+"new" | 
+/**  It is here with the same key and the same details. */
+"same" | 
+/**  It is here with the same key and other details. */
+"changed" | 
+/**  It is here with another key. */
+"otherKey" | 
+/**  It was deleted here. */
+"deletedHere" | 
+/**  It was deleted there. */
+"deletedThere";
+
+/**  One account of a backup. */
+export type RestoreRowView = {
+	/**  Its id in the backup. */
+	id: string,
+	/**  Who issued it; may be empty. */
+	issuer: string,
+	/**  The account's name there; may be empty. */
+	label: string,
+	/**  The tile. */
+	icon: IconView,
+	/**  How it stands beside what is here. */
+	outcome: RestoreOutcome,
+	/**  Whether it matters what is chosen. */
+	isConflict: boolean,
+};
+
+/**  What was taken in. */
+export type RestoredView = {
+	/**  How many accounts came to those that were here. */
+	added: number,
+	/**  How many accounts became as they are in the backup. */
+	changed: number,
 };
 
 /**  One code with its text. */

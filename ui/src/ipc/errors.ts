@@ -1,35 +1,14 @@
 import { m } from "../paraglide/messages";
-import type { CommandError, ImportProblem, LinkProblem, OwnGuideProblem, Platform, WriteReason } from "./types";
+import { backupWords } from "./backup-errors";
+import { type ErrorWords, button, grave, quiet, writeReason } from "./error-words";
+import type { CommandError, ImportProblem, LinkProblem, OwnGuideProblem, Platform } from "./types";
 
-/** What a button under an error does; the screen that shows the error carries it out. */
-export type ErrorAction = "capture" | "paste" | "open" | "import" | "type" | "retry" | "showFolder";
-
-export type ErrorButton = { action: ErrorAction; label: string };
-
-/** An error in words: what happened, what is safe, what to do (DESIGN §11). */
-export type ErrorWords = {
-	severity: "info" | "warn" | "danger";
-	title: string;
-	safe: string | null;
-	do: string | null;
-	buttons: ErrorButton[];
-};
+export { type ErrorAction, type ErrorWords, writeReason } from "./error-words";
 
 /** What the words depend on beside the error itself. */
 export type ErrorContext = { platform: Platform; nowMs: number; capsLock: boolean };
 
 type Words<Code> = (error: Extract<CommandError, { code: Code }>, context: ErrorContext) => ErrorWords;
-
-const quiet = (title: string, safe: string | null, advice: string | null, ...buttons: ErrorButton[]): ErrorWords => ({
-	severity: "warn",
-	title,
-	safe,
-	do: advice,
-	buttons,
-});
-const grave = (...words: Parameters<typeof quiet>): ErrorWords => ({ ...quiet(...words), severity: "danger" });
-
-const button = (action: ErrorAction, label: string): ErrorButton => ({ action, label });
 
 /** Every code has its words: a new code without them does not compile. */
 const WORDS: { [Code in CommandError["code"]]: Words<Code> } = {
@@ -97,6 +76,7 @@ const WORDS: { [Code in CommandError["code"]]: Words<Code> } = {
 			button("open", m.err_img_type_b1()),
 		),
 
+	backup: ({ problem }) => backupWords(problem),
 	import: ({ format, problem }) => importWords(format ?? m.imp_some_app(), problem),
 
 	clipboardEmpty: (_, { platform }) =>
@@ -186,20 +166,6 @@ const WORDS: { [Code in CommandError["code"]]: Words<Code> } = {
 export function wordsOf(error: CommandError, context: Partial<ErrorContext> = {}): ErrorWords {
 	const words = WORDS[error.code] as Words<CommandError["code"]>;
 	return words(error, { platform: "linux", nowMs: Date.now(), capsLock: false, ...context });
-}
-
-/** Why a save failed, as the middle of `err_vault_write`. */
-export function writeReason(reason: WriteReason, detail = ""): string {
-	switch (reason) {
-		case "diskFull":
-			return m.err_vault_write_full();
-		case "readOnly":
-			return m.err_vault_write_readonly();
-		case "denied":
-			return m.err_vault_write_denied();
-		case "other":
-			return detail === "" ? m.err_vault_write_other() : detail;
-	}
 }
 
 function keychainWords(reason: Extract<CommandError, { code: "keychainUnavailable" }>["reason"]): ErrorWords {

@@ -45,6 +45,7 @@ const listen: Listen = {
 	clockChanged: events.clockChanged.listen,
 	portalsChanged: events.portalsChanged.listen,
 	recoveryChanged: events.recoveryChanged.listen,
+	backupStepBegun: events.backupStepBegun.listen,
 };
 
 /** The core itself, in the process that owns this window. */
@@ -55,6 +56,7 @@ export const tauriBackend: Backend = {
 	setUp: (request) => data(commands.setUp(request)),
 	unlock: (proof) => data(commands.unlock({ proof })),
 	lock: () => data(commands.lock()),
+	giveProof: (proof) => done(commands.giveProof({ proof })),
 	startAgain: (confirmation) => data(commands.startAgain({ confirmation })),
 	openSnapshot: (id) => data(commands.openSnapshot({ id })),
 	acceptRolledBack: () => data(commands.acceptRolledBack()),
@@ -152,6 +154,15 @@ export const tauriBackend: Backend = {
 	changeCodesPassword: (now, password) => done(commands.changeCodesPassword({ now, password })),
 	unlockCodes: (password) => done(commands.unlockCodes({ password })),
 	forgetLockedCodes: (proof) => done(commands.forgetLockedCodes({ proof })),
+
+	backups: () => data(commands.backups()),
+	makeBackupPassphrase: () => data(commands.makeBackupPassphrase()),
+	makeBackup: (passphrase) => data(commands.makeBackup({ passphrase })),
+	stopBackup: () => done(commands.stopBackup()),
+	chooseBackup: () => data(commands.chooseBackup()),
+	openBackup: (passphrase) => data(commands.openBackup({ passphrase })),
+	restoreBackup: (request) => data(commands.restoreBackup(request)),
+	closeBackup: () => done(commands.closeBackup()),
 
 	settings: () => settings(commands.settings()),
 	changeSettings: (request) => settings(commands.changeSettings(request)),

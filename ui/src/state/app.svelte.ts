@@ -1,12 +1,13 @@
 import { createContext } from "svelte";
 import { type Backend, errorOf } from "../ipc/backend";
-import type { SessionView } from "../ipc/types";
+import type { Proof, SessionView } from "../ipc/types";
+import { m } from "../paraglide/messages";
 import { Accounts } from "./accounts.svelte";
 import { Adding } from "./adding.svelte";
 import { Announcer } from "./announcer.svelte";
 import { Clock } from "./clock.svelte";
 import { Codes } from "./codes.svelte";
-import { CodesDoor } from "./codes-door.svelte";
+import { Door } from "./door.svelte";
 import { Look } from "./look.svelte";
 import { Navigation } from "./navigation.svelte";
 import { Refusal } from "./refusal.svelte";
@@ -30,7 +31,10 @@ export class App {
 	readonly navigation = new Navigation();
 	readonly adding = new Adding();
 	readonly refusal = new Refusal();
-	readonly codesDoor: CodesDoor;
+	/** The password that recovery codes may have of their own. */
+	readonly codesDoor: Door;
+	/** What only the owner may do: the last proof may be too long ago. */
+	readonly proofDoor: Door;
 	#unlisten: (() => void)[] = [];
 
 	constructor(backend: Backend) {
@@ -41,7 +45,9 @@ export class App {
 		this.codes = new Codes(backend, this.ticker);
 		this.accounts = new Accounts(backend, this.codes);
 		this.clock = new Clock(backend, this.codes);
-		this.codesDoor = new CodesDoor(backend);
+		const openCodes = (proof: Proof) => backend.openCodes(proof.kind === "password" ? proof.password : "");
+		this.codesDoor = new Door("recoveryLocked", openCodes, m.cd_prompt);
+		this.proofDoor = new Door("proofNeeded", (proof) => backend.giveProof(proof), m.rc_proof_d);
 	}
 
 	/** Listens to the core and asks it for the first picture. */
@@ -85,6 +91,7 @@ export class App {
 		this.adding.close();
 		this.refusal.close();
 		this.codesDoor.close();
+		this.proofDoor.close();
 		this.toasts.close();
 	}
 

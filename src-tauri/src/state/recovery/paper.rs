@@ -59,7 +59,7 @@ impl Desktop {
             let name = file_name(valid(&open, id)?.name(), open.now);
             Ok((codes_of(&open, id, &proven)?, name))
         })?;
-        let Some(path) = dialog::choose_new_text(&self.app, &name) else {
+        let Some(path) = dialog::choose_new(&self.app, &name, ("Texts", "txt")) else {
             return Ok(None);
         };
         let text = Zeroizing::new(plain_text(&request.title, &request.lines, &codes));

@@ -35,17 +35,8 @@ impl Desktop {
                     .ok_or(CommandError::RecoveryLocked),
             });
         };
-        let proven = self.prove(&proof.into())?;
-        self.read(|open| {
-            // Between the proof and here the vault may have been locked, and another one opened.
-            if open.vault.note_proof(&proven, now()) {
-                Ok(())
-            } else {
-                Err(CommandError::ProofNeeded)
-            }
-        })?;
 
-        Ok(proven)
+        self.prove_and_remember(proof)
     }
 
     /// The codes of a set.

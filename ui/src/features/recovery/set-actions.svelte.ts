@@ -28,21 +28,21 @@ export class SetActions {
 	async reveal(): Promise<void> {
 		const { backend } = this.#vault.app;
 		const { id } = this.#set();
-		await this.#vault.proven(async (proof) => this.shown.show(await backend.revealRecoverySet(id, proof), this.#now));
+		await this.#vault.proven(async () => this.shown.show(await backend.revealRecoverySet(id, null), this.#now));
 	}
 
 	async revealPicture(): Promise<void> {
 		const { backend } = this.#vault.app;
 		const { id } = this.#set();
-		await this.#vault.proven(async (proof) => this.shown.showPicture(await backend.revealRecoveryPicture(id, proof), this.#now));
+		await this.#vault.proven(async () => this.shown.showPicture(await backend.revealRecoveryPicture(id, null), this.#now));
 	}
 
 	/** Copying shows nothing; afterwards the code is probably used, so the toast asks. */
 	async copy(code: RecoveryCodeRow): Promise<void> {
 		const { backend, toasts } = this.#vault.app;
 		const { id } = this.#set();
-		await this.#vault.proven(async (proof) => {
-			await backend.copyRecoveryCode(id, code.id, proof);
+		await this.#vault.proven(async () => {
+			await backend.copyRecoveryCode(id, code.id, null);
 			toasts.show({ text: m.rc_copied({ n: code.number }), actions: [{ label: m.rec_used(), run: () => void this.mark(code, true) }] });
 		});
 	}
@@ -50,8 +50,8 @@ export class SetActions {
 	async copyUnused(): Promise<void> {
 		const { backend, toasts } = this.#vault.app;
 		const { id } = this.#set();
-		await this.#vault.proven(async (proof) => {
-			const { count } = await backend.copyUnusedCodes(id, proof);
+		await this.#vault.proven(async () => {
+			const { count } = await backend.copyUnusedCodes(id, null);
 			toasts.show({ text: m.rc_copied_all({ n: count }), actions: [{ label: m.toast_clear_now(), run: () => void this.#vault.app.toasts.attempt(() => backend.clearClipboard()) }] });
 		});
 	}
@@ -78,8 +78,8 @@ export class SetActions {
 		const { backend, toasts } = this.#vault.app;
 		const { id } = this.#set();
 		this.dialog = null;
-		await this.#vault.proven(async (proof) => {
-			const printed = await backend.printRecoverySet({ setId: id, ...this.#sheet(), proof });
+		await this.#vault.proven(async () => {
+			const printed = await backend.printRecoverySet({ setId: id, ...this.#sheet(), proof: null });
 			if (printed) toasts.show({ text: m.rc_printed() });
 		});
 	}
@@ -88,8 +88,8 @@ export class SetActions {
 		const { backend, toasts } = this.#vault.app;
 		const { id } = this.#set();
 		this.dialog = null;
-		await this.#vault.proven(async (proof) => {
-			const saved = await backend.saveRecoverySet({ setId: id, plain: true, ...this.#sheet(), password: null, proof });
+		await this.#vault.proven(async () => {
+			const saved = await backend.saveRecoverySet({ setId: id, plain: true, ...this.#sheet(), password: null, proof: null });
 			if (saved !== null) toasts.show({ text: m.rc_saved({ file: saved.file.split(/[\\/]/).at(-1) ?? saved.file }) });
 		});
 	}

@@ -1,14 +1,12 @@
 import { CommandFailed, errorOf } from "../../ipc/backend";
-import type { Proof, RecoverySetRow, RecoveryView } from "../../ipc/types";
+import type { RecoverySetRow, RecoveryView } from "../../ipc/types";
 import type { App } from "../../state/app.svelte";
 
-type Wish = (proof: Proof | null) => Promise<void>;
+type Wish = () => Promise<void>;
 
 /** The sets of recovery codes, and whatever asks for the password on the way to them. */
 export class Vault {
 	view = $state.raw<RecoveryView | null>(null);
-	/** What waits for a proof. */
-	wish = $state.raw<Wish | null>(null);
 	readonly app: App;
 
 	constructor(app: App) {
@@ -41,27 +39,15 @@ export class Vault {
 		}
 	}
 
-	/** Does what the core may want a fresh proof for: first without one, then with what the person types. */
+	/** Does what the core may want a fresh proof for. */
 	async proven(wish: Wish): Promise<void> {
+		const { codesDoor, proofDoor, toasts } = this.app;
 		try {
-			await this.app.codesDoor.through(() => wish(null));
+			await codesDoor.through(() => proofDoor.through(wish));
 		} catch (thrown) {
 			if (!(thrown instanceof CommandFailed)) throw thrown;
-			if (errorOf(thrown).code === "proofNeeded") this.wish = wish;
-			else await this.app.toasts.fail(errorOf(thrown));
+			// Whoever gives no proof after all has changed their mind.
+			if (errorOf(thrown).code !== "proofNeeded") await toasts.fail(errorOf(thrown));
 		}
-	}
-
-	/** Rejects with `CommandFailed` when the proof is refused; other errors are told in a toast. */
-	async prove(proof: Proof): Promise<void> {
-		const { wish } = this;
-		try {
-			await wish?.(proof);
-		} catch (thrown) {
-			const code = errorOf(thrown).code;
-			if (!(thrown instanceof CommandFailed) || code.startsWith("password") || code.startsWith("keychain")) throw thrown;
-			await this.app.toasts.fail(errorOf(thrown));
-		}
-		this.wish = null;
 	}
 }

@@ -142,6 +142,13 @@ export abstract class FakeCore {
 		});
 	}
 
+	giveProof(proof: Proof): Promise<void> {
+		return this.answer("giveProof", () => {
+			this.requireUnlocked();
+			this.prove(proof);
+		});
+	}
+
 	protected prove(proof: Proof): void {
 		switch (proof.kind) {
 			case "keychain":

@@ -110,6 +110,11 @@ export abstract class FakeRecoverySets extends FakePortals {
 		return made as T;
 	}
 
+	override async giveProof(proof: Proof): Promise<void> {
+		await super.giveProof(proof);
+		this.provedAtMs = this.nowMs();
+	}
+
 	protected proveLately(proof: Proof | null): void {
 		this.requireUnlocked();
 		if (proof === null) {

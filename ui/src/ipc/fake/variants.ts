@@ -1,4 +1,5 @@
 import type { ContrastSetting, DensitySetting, Platform, SessionView, ThemeSetting } from "../types";
+import type { BackupVariant } from "./backups";
 import type { ClockVariant } from "./clock";
 import type { ScanScript } from "./scans";
 import { type FakeAccount, hostileAccounts, manyAccounts, twelveAccounts } from "./world";
@@ -43,6 +44,8 @@ export type FakeOptions = {
 	delayMs?: number;
 	/** The key store does not answer. */
 	keychainFails?: boolean;
+	/** Backups that were made; without it, all but the last three accounts are in one. */
+	backup?: BackupVariant;
 	/** `old`: the password was asked too long ago to show recovery codes without it. */
 	proof?: "old";
 };
@@ -51,7 +54,7 @@ export type FakeOptions = {
 export function optionsOf(query: string): FakeOptions {
 	const asked = new URLSearchParams(query);
 	const options: Record<string, unknown> = {};
-	for (const name of ["state", "scan", "clock", "theme", "contrast", "density", "platform", "proof"]) {
+	for (const name of ["state", "scan", "clock", "theme", "contrast", "density", "platform", "proof", "backup"]) {
 		const value = asked.get(name);
 		if (value !== null) options[name] = value;
 	}

@@ -1,0 +1,113 @@
+//! Backups: what is known of them, and the one that is being made, looked into or taken in.
+
+mod making;
+mod opening;
+mod restoring;
+#[cfg(test)]
+mod tests;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use exchange::sealed::{FILE_BYTES_MAX, Needs, Sealed, With};
+use vault::{Account, AccountId, Backup, BackupPlace, Unlocked};
+
+use super::{Desktop, Open};
+use crate::{
+    error::count,
+    os::files,
+    views::backups::{BackupProblem, BackupsView},
+};
+
+/// Names that a sentence can hold.
+const NAMES_TOLD: usize = 3;
+
+/// The backup that a person is looking at. Locking forgets it.
+#[derive(Default)]
+pub(crate) struct LookedAt {
+    /// Its file.
+    chosen: Option<Arc<Chosen>>,
+    /// What it holds, once it was opened.
+    opened: Option<Arc<Backup>>,
+}
+
+/// A file that was chosen.
+struct Chosen {
+    path: PathBuf,
+    bytes: Vec<u8>,
+    needs: Needs,
+}
+
+impl LookedAt {
+    /// What was opened, and where it lies.
+    fn opened(&self) -> Option<(BackupPlace, Arc<Backup>)> {
+        let place = place_of(&self.chosen.as_ref()?.path);
+
+        Some((place, Arc::clone(self.opened.as_ref()?)))
+    }
+
+    /// Forgets it, and wipes its keys.
+    pub(crate) fn forget(&mut self) {
+        *self = Self::default();
+    }
+}
+
+/// How the vault stands beside its backups.
+pub(crate) fn backups_of(open: &Open<'_>) -> BackupsView {
+    let vault = &open.vault;
+    let missing = vault.not_backed_up();
+
+    BackupsView {
+        accounts: count(vault.account_count()),
+        recovery_sets: count(
+            vault
+                .recovery_sets()
+                .iter()
+                .filter(|set| set.is_valid())
+                .count(),
+        ),
+        missing: count(missing.len()),
+        missing_names: names_of(vault, &missing),
+        files: vault.noted_backups().into_iter().map(Into::into).collect(),
+    }
+}
+
+/// Opens the bytes of a backup.
+fn open(bytes: &[u8], with: With<'_>) -> Result<Backup, BackupProblem> {
+    let plain = Sealed::parse(bytes)?.open(with)?;
+
+    Ok(Backup::read(&plain)?)
+}
+
+/// The names of the first accounts of a list.
+fn names_of(vault: &Unlocked, ids: &[AccountId]) -> Vec<String> {
+    ids.iter()
+        .filter_map(|&id| vault.account(id))
+        .map(name_of)
+        .take(NAMES_TOLD)
+        .collect()
+}
+
+fn name_of(account: &Account) -> String {
+    let issuer = account.issuer();
+
+    if issuer.is_empty() {
+        account.label()
+    } else {
+        issuer
+    }
+    .to_owned()
+}
+
+fn place_of(path: &Path) -> BackupPlace {
+    BackupPlace {
+        folder: path
+            .parent()
+            .unwrap_or_else(|| Path::new(""))
+            .display()
+            .to_string(),
+        file: files::name_of(path),
+    }
+}

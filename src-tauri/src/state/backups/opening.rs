@@ -1,0 +1,141 @@
+//! Looking into a backup: from a file that a person chooses to what it holds beside what is here.
+
+use std::sync::Arc;
+
+use exchange::sealed::{PrivateKey, With};
+use vault::{Agreement, Backup, RestoreOutcome, RestoreRow, Unlocked};
+
+use super::{Chosen, Desktop, FILE_BYTES_MAX, Needs, Sealed, names_of, open, place_of};
+use crate::{
+    error::{CommandError, count, unexpected},
+    os::{
+        dialog,
+        files::{self, ChosenFile, FileError},
+    },
+    views::backups::{
+        BackupProblem, ChosenBackupView, OpenBackupRequest, OpenedBackupView, RestoreRowView,
+    },
+};
+
+/// More than anybody decides about one by one.
+const ROWS_SHOWN: usize = 500;
+
+impl Desktop {
+    /// Lets the person choose a backup; `None` if they changed their mind.
+    pub(crate) fn choose_backup(&self) -> Result<Option<ChosenBackupView>, CommandError> {
+        self.only_if_open()?;
+        self.close_backup();
+        let Some(path) = dialog::choose_backup(self.app()) else {
+            return Ok(None);
+        };
+        self.note_activity();
+        let file =
+            ChosenFile::read_at_most(&path, FILE_BYTES_MAX as u64).map_err(
+                |error| match error {
+                    FileError::TooBig { .. } => BackupProblem::NotReal.into(),
+                    FileError::Unreadable => CommandError::FileUnreadable,
+                },
+            )?;
+        let needs = Sealed::parse(&file.bytes)
+            .map_err(BackupProblem::from)?
+            .needs();
+        let view = ChosenBackupView {
+            file: files::name_of(&path),
+            needs_passphrase: needs == Needs::Passphrase,
+        };
+        let chosen = Chosen {
+            path,
+            bytes: file.bytes,
+            needs,
+        };
+        self.read(|_| Ok(()))?;
+        self.inside().looked_at.chosen = Some(Arc::new(chosen));
+
+        Ok(Some(view))
+    }
+
+    /// Opens the backup that was chosen, and compares it with what is here.
+    pub(crate) fn open_backup(
+        &self,
+        request: &OpenBackupRequest,
+    ) -> Result<OpenedBackupView, CommandError> {
+        self.note_activity();
+        let chosen = self.inside().looked_at.chosen.clone();
+        let chosen = chosen.ok_or(BackupProblem::NotOpen)?;
+        let backup = match chosen.needs {
+            Needs::Passphrase => open(&chosen.bytes, With::Passphrase(&request.passphrase)),
+            Needs::Key => {
+                let proven = self.proven_lately()?;
+                let key = self.read(|open| Ok(open.vault.backup_key(&proven)?))?;
+                let key = PrivateKey::from_bytes(&key).map_err(|_| unexpected())?;
+                open(&chosen.bytes, With::Keys(&[key]))
+            }
+        }?;
+
+        let view = self.read(|open| Ok(opened_view(open.vault, &backup, &chosen)))?;
+        let backup = Arc::new(backup);
+        self.inside().looked_at.opened = Some(Arc::clone(&backup));
+        // It was tested just now. A backup of another vault says nothing about this one before it is taken in.
+        let _told_by_save_failed = self.change(|open| {
+            if open.vault.vault_id() == backup.vault() {
+                open.vault
+                    .note_backup(&backup, place_of(&chosen.path), open.now)?;
+            }
+            Ok(())
+        });
+
+        Ok(view)
+    }
+
+    /// Forgets the backup that was chosen.
+    pub(crate) fn close_backup(&self) {
+        self.inside().looked_at.forget();
+    }
+}
+
+fn opened_view(vault: &Unlocked, backup: &Backup, chosen: &Chosen) -> OpenedBackupView {
+    let Agreement {
+        accounts,
+        codes_equal,
+        mut lacking,
+        mut other_codes,
+        sets_lacking,
+    } = vault.agreement_of(backup);
+    lacking.append(&mut other_codes);
+    let mut rows = vault.compare_with(backup);
+    rows.sort_by_key(place_in_list);
+
+    OpenedBackupView {
+        file: files::name_of(&chosen.path),
+        made_at_ms: backup.made_at().into(),
+        accounts: count(backup.account_count()),
+        recovery_sets: count(backup.recovery_set_count()),
+        here: count(accounts),
+        codes_equal: count(codes_equal),
+        differing_names: names_of(vault, &lacking),
+        recovery_sets_lacking: count(sets_lacking),
+        more: count(rows.len().saturating_sub(ROWS_SHOWN)),
+        added: count(
+            rows.iter()
+                .filter(|row| row.outcome == RestoreOutcome::New)
+                .count(),
+        ),
+        conflicts: count(rows.iter().filter(|row| row.is_conflict()).count()),
+        rows: rows
+            .iter()
+            .take(ROWS_SHOWN)
+            .map(RestoreRowView::from)
+            .collect(),
+    }
+}
+
+/// First what needs a decision, then what is new, then the rest.
+fn place_in_list(row: &RestoreRow) -> u8 {
+    if row.is_conflict() {
+        0
+    } else if row.outcome == RestoreOutcome::New {
+        1
+    } else {
+        2
+    }
+}

@@ -1,0 +1,113 @@
+import { CommandFailed } from "../backend";
+import type { BackupFileView, BackupMadeView, BackupStep, BackupsView, ChosenBackupView, OpenedBackupView, RestoreBackupRequest, RestoredView } from "../types";
+import { ADDED_SINCE, BACKUP_WORDS, type BackupVariant, filesOf, openedOf, problemOf } from "./backups";
+import { FakeRecovery } from "./recovery-commands";
+import { strengthOf } from "./settings";
+import type { FakeOptions } from "./variants";
+
+const STEPS: readonly BackupStep[] = ["sealing", "writing", "opening", "keeping"];
+
+/** Backups of the core in memory: no file is written. */
+export abstract class FakeBackups extends FakeRecovery {
+	readonly #variant: BackupVariant;
+	#files: BackupFileView[];
+	#stopped = false;
+	#passphrase = BACKUP_WORDS;
+	#isOpen = false;
+	/** Null when the next file dialog is cancelled. */
+	backupFile: string | null = "claviger-2025-11-09.age";
+	/** How long each step of a new backup takes. */
+	backupStepMs = 0;
+	/** What was taken in. */
+	readonly restores: RestoreBackupRequest[] = [];
+
+	constructor(options: FakeOptions = {}) {
+		super(options);
+		this.#variant = options.backup ?? "behind";
+		this.#files = filesOf(this.#variant, this.living().length, this.startMs);
+	}
+
+	backups(): Promise<BackupsView> {
+		return this.answer("backups", () => {
+			this.requireUnlocked();
+			const missing = this.living().slice(this.#files[0]?.accounts ?? 0);
+			return {
+				accounts: this.living().length,
+				recoverySets: this.#validSets(),
+				missing: missing.length,
+				missingNames: missing.slice(0, ADDED_SINCE).map(({ issuer, label }) => issuer || label),
+				files: this.#files,
+			};
+		});
+	}
+
+	makeBackupPassphrase(): Promise<string> {
+		return this.answer("makeBackupPassphrase", () => BACKUP_WORDS);
+	}
+
+	async makeBackup(passphrase: string): Promise<BackupMadeView | null> {
+		const file = await this.answer("makeBackup", () => {
+			this.requireUnlocked();
+			if (strengthOf(passphrase) === "tooShort") throw new CommandFailed({ code: "passwordTooShort", min: 8 });
+			this.proveLately(null);
+			return this.backupFile;
+		});
+		if (file === null || !(await this.#works())) return null;
+		const problem = problemOf(this.#variant);
+		if (problem !== null) throw new CommandFailed({ code: "backup", problem });
+		this.#passphrase = passphrase;
+		const accounts = this.living().length;
+		const madeAtMs = this.nowMs();
+		this.#files = [{ id: `backup-${madeAtMs}`, file, folder: "BLUE", madeAtMs, testedAtMs: madeAtMs, accounts }, ...this.#files];
+		return { file, folder: "BLUE", accounts, codesEqual: accounts, recoverySets: this.#validSets(), sameDisk: true };
+	}
+
+	/** False when it was stopped. */
+	async #works(): Promise<boolean> {
+		this.#stopped = false;
+		for (const step of STEPS) {
+			this.emit("backupStepBegun", step);
+			await new Promise((done) => setTimeout(done, this.backupStepMs));
+			if (this.#stopped) return false;
+		}
+		return true;
+	}
+
+	stopBackup(): Promise<void> {
+		return this.answer("stopBackup", () => void (this.#stopped = true));
+	}
+
+	chooseBackup(): Promise<ChosenBackupView | null> {
+		return this.answer("chooseBackup", () => {
+			this.requireUnlocked();
+			return this.backupFile === null ? null : { file: this.backupFile, needsPassphrase: true };
+		});
+	}
+
+	openBackup(passphrase: string): Promise<OpenedBackupView> {
+		return this.answer("openBackup", () => {
+			this.requireUnlocked();
+			const problem = problemOf(this.#variant);
+			if (problem !== null) throw new CommandFailed({ code: "backup", problem });
+			if (passphrase !== this.#passphrase) throw new CommandFailed({ code: "backup", problem: { kind: "passphraseWrong" } });
+			this.#isOpen = true;
+			return openedOf(this.living(), this.nowMs());
+		});
+	}
+
+	restoreBackup(request: RestoreBackupRequest): Promise<RestoredView> {
+		return this.answer("restoreBackup", () => {
+			if (!this.#isOpen) throw new CommandFailed({ code: "backup", problem: { kind: "notOpen" } });
+			this.saveChange(() => this.restores.push(request));
+			return { added: 2, changed: request.single.filter(({ keep }) => keep === "theirs").length };
+		});
+	}
+
+	closeBackup(): Promise<void> {
+		return this.answer("closeBackup", () => void (this.#isOpen = false));
+	}
+
+	#validSets(): number {
+		return this.sets.filter(({ standing }) => standing.kind === "valid").length;
+	}
+}
