@@ -34,6 +34,8 @@ export default defineConfig(({ mode }) => ({
 		setupFiles: ["./vitest.setup.ts"],
 		include: ["src/**/*.test.ts"],
 		restoreMocks: true,
+		// The files share what they import: it takes longer to load than most tests take.
+		isolate: false,
 		testTimeout: 30_000,
 	},
 }));
