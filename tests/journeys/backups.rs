@@ -1,0 +1,170 @@
+//! Backups in the window: made on one computer, restored on another, and what keeps them from being made.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use support::{
+    Claviger, Protection, Stage,
+    claviger::{PASSWORD, files_below},
+    codes,
+    seed::{self, Seeded},
+    steps, wait,
+};
+
+const BACKUP_PASSWORD: &str = "marble turbine orchard";
+
+fn open_tab(claviger: &Claviger<'_>) {
+    claviger.page().click("button", "Backup & devices");
+    claviger.page().find("heading", "Encrypted backups");
+}
+
+/// Asks for a backup at `file`, up to the end of the desktop's own dialog.
+fn start_backup(stage: &Stage, claviger: &Claviger<'_>, file: &Path) {
+    let page = claviger.page();
+    page.click_button("Back up now");
+    page.fill("Backup password", BACKUP_PASSWORD);
+    page.fill("Type it again", BACKUP_PASSWORD);
+    page.click_button("Choose where to save");
+    // The system login opened the vault, and proves nothing where there is a password.
+    page.find("dialog", "Is it you?");
+    page.fill("Password", PASSWORD);
+    page.click_button("Go on");
+    steps::choose_in_file_dialog(stage, file);
+}
+
+/// Makes a backup of the accounts in the window of `stage`.
+fn backed_up(stage: &Stage, accounts: &[Seeded]) -> PathBuf {
+    seed::vault(stage, accounts);
+    let folder = stage.home().join("stick");
+    fs::create_dir(&folder).expect("a folder for the backup");
+    let file = folder.join("backup.age");
+    let claviger = Claviger::open(stage);
+    claviger.wait_until_open();
+    open_tab(&claviger);
+    claviger.page().find("heading", "No backup yet");
+    start_backup(stage, &claviger, &file);
+
+    let page = claviger.page();
+    let count = accounts.len();
+    page.see(&format!("{count} of {count} accounts, codes equal."));
+    stage.take_picture("backup-made");
+    page.click_button("Done");
+    page.find("heading", "Every account is in a tested backup");
+    assert_eq!(files_below(&folder), [file.clone()]);
+    claviger.quit();
+
+    file
+}
+
+fn try_to_open(claviger: &Claviger<'_>, password: &str) {
+    claviger.page().fill("Backup password", password);
+    claviger.page().click_button("Open it");
+}
+
+/// The same file with another last byte.
+fn flipped(stage: &Stage, file: &Path) -> PathBuf {
+    let mut bytes = fs::read(file).expect("the backup can be read");
+    *bytes.last_mut().expect("a backup has bytes") ^= 1;
+    let flipped = stage.home().join("flipped.age");
+    fs::write(&flipped, bytes).expect("a copy can be written");
+
+    flipped
+}
+
+#[test]
+fn a_backup_of_one_computer_gives_the_same_codes_on_another_and_a_damaged_one_gives_nothing() {
+    let accounts = [seed::account(0), seed::account(1)];
+    let here = Stage::set("backup-here");
+    let file = backed_up(&here, &accounts);
+    let there = Stage::set("backup-there");
+    let claviger = Claviger::open(&there);
+    claviger.set_up(Protection::Password);
+    open_tab(&claviger);
+
+    claviger.page().click_button("Restore a backup");
+    steps::choose_in_file_dialog(&there, &flipped(&there, &file));
+    try_to_open(&claviger, BACKUP_PASSWORD);
+    claviger
+        .page()
+        .see("This backup is damaged or not complete.");
+    claviger.page().click_button("Choose another file");
+    steps::choose_in_file_dialog(&there, &file);
+    try_to_open(&claviger, "not this password");
+    claviger
+        .page()
+        .see("That password does not open this backup.");
+    try_to_open(&claviger, BACKUP_PASSWORD);
+    claviger.page().see("2 accounts are added.");
+    there.take_picture("backup-restore");
+    claviger.page().click_button("Import");
+    claviger.page().see("The backup is restored.");
+    claviger.page().click_button("Done");
+    claviger
+        .page()
+        .find("heading", "Every account is in a tested backup");
+
+    claviger.page().click("button", "Codes*");
+    codes::wait_for_room(10);
+    for Seeded { issuer, label, key } in &accounts {
+        assert_eq!(
+            claviger.shown_code(issuer, label),
+            codes::code_now(key),
+            "{issuer}"
+        );
+    }
+}
+
+#[test]
+fn a_full_disk_is_said_and_leaves_no_part_of_a_backup() {
+    let stage = Stage::set("backup-full-disk");
+    seed::accounts(&stage, 1);
+    let stick = stage.home().join("stick");
+    fs::create_dir(&stick).expect("a folder for the stick");
+    let Some(_mounted) = Mounted::small(&stick) else {
+        eprintln!("SKIPPED: a full disk needs a mount of its own, which is not allowed here");
+        return;
+    };
+    let claviger = Claviger::open(&stage);
+    claviger.wait_until_open();
+    open_tab(&claviger);
+
+    start_backup(&stage, &claviger, &stick.join("backup.age"));
+
+    claviger
+        .page()
+        .see("The backup could not be written: the disk is full.");
+    claviger
+        .page()
+        .see("Your accounts on this computer are unchanged.");
+    stage.take_picture("backup-full-disk");
+    wait::until("an empty stick", wait::PATIENCE, || {
+        files_below(&stick).is_empty().then_some(())
+    });
+}
+
+/// A disk with room for nearly nothing.
+struct Mounted<'a>(&'a Path);
+
+impl<'a> Mounted<'a> {
+    fn small(folder: &'a Path) -> Option<Self> {
+        let mounted = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", "size=4k", "none"])
+            .arg(folder)
+            .status();
+
+        mounted
+            .is_ok_and(|status| status.success())
+            .then_some(Self(folder))
+    }
+}
+
+impl Drop for Mounted<'_> {
+    fn drop(&mut self) {
+        // Lazily: the desktop's dialog may still look into it.
+        let unmounted = Command::new("umount").arg("-l").arg(self.0).status();
+        assert!(unmounted.is_ok(), "umount runs");
+    }
+}
