@@ -53,7 +53,7 @@ fn backed_up(stage: &Stage, accounts: &[Seeded]) -> PathBuf {
     stage.take_picture("backup-made");
     page.click_button("Done");
     page.find("heading", "Every account is in a tested backup");
-    assert_eq!(files_below(&folder), [file.clone()]);
+    assert_eq!(files_below(&folder), std::slice::from_ref(&file));
     claviger.quit();
 
     file
