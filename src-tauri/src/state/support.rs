@@ -2,7 +2,7 @@
 
 use otp::{Enrollment, SecretText, UnixTime};
 use vault::{
-    AccountId, Cost, Names, NewPassword, Protection, Session, Settings, Unlocked,
+    AccountId, Cost, Names, NewPassword, Proof, Protection, Proven, Session, Settings, Unlocked,
     fakes::{self, MemoryKeychain, MemoryStore},
 };
 
@@ -11,6 +11,8 @@ use crate::drafts::Drafts;
 
 /// 2026-11-22 02:00:10 UTC: ten seconds into a period of thirty.
 pub(super) const NOW: UnixTime = UnixTime::from_millis(1_795_312_810_000);
+
+const PASSWORD: &str = "a long password";
 
 /// An open vault with what belongs to it.
 pub(super) struct Opened {
@@ -30,7 +32,7 @@ impl Opened {
         else {
             panic!("a disk in memory starts empty");
         };
-        let password = SecretText::new("a long password".to_owned());
+        let password = SecretText::new(PASSWORD.to_owned());
         let password = NewPassword::derive(&password, Cost::LEAST).unwrap();
         let vault = not_set_up
             .set_up(Protection::Password(password), &Settings::default(), NOW)
@@ -59,6 +61,14 @@ impl Opened {
             corrected_by: None,
             beside: Beside::default(),
         }
+    }
+
+    /// A proof of the person whose vault it is.
+    pub(super) fn proven(&self) -> Proven {
+        let password = SecretText::new(PASSWORD.to_owned());
+        let door = self.vault.door(NOW).unwrap();
+
+        door.prove(&Proof::Password(password)).unwrap()
     }
 
     pub(super) fn add(&mut self, address: &str) -> AccountId {

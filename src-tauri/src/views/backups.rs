@@ -247,6 +247,8 @@ pub enum BackupProblem {
     OtherKeys,
     /// What is here and what it holds are more than one vault can hold.
     Full,
+    /// It was chosen as another program's export; it is restored instead.
+    RestoredInstead,
     /// No file is open: the vault was locked meanwhile.
     NotOpen,
 }

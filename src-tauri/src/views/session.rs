@@ -50,6 +50,8 @@ pub enum SessionView {
         clock_consent: bool,
         /// Whether to ask for the password, so that it is not forgotten.
         password_due: bool,
+        /// How many accounts are in no backup that was seen to be whole.
+        not_backed_up: u32,
     },
     /// There is a file, but it cannot be read. It is never overwritten.
     Unreadable {

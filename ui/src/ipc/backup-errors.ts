@@ -27,6 +27,8 @@ export function backupWords(problem: BackupProblem): ErrorWords {
 			return quiet(m.err_backup_keys(), m.err_backup_pw_safe(), m.err_backup_keys_do());
 		case "full":
 			return quiet(m.err_backup_full(), m.err_backup_damaged_safe(), m.err_backup_full_do());
+		case "restoredInstead":
+			return quiet(m.err_backup_restored(), m.err_backup_damaged_safe(), m.err_backup_restored_do());
 		case "notOpen":
 			return quiet(m.err_backup_closed(), m.err_backup_damaged_safe(), m.err_backup_closed_do());
 	}

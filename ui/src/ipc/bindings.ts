@@ -465,6 +465,8 @@ version: string } |
 { kind: "otherKeys" } | 
 /**  What is here and what it holds are more than one vault can hold. */
 { kind: "full" } | 
+/**  It was chosen as another program's export; it is restored instead. */
+{ kind: "restoredInstead" } | 
 /**  No file is open: the vault was locked meanwhile. */
 { kind: "notOpen" };
 
@@ -3010,7 +3012,9 @@ unsaved: boolean;
 /**  Whether the person agreed to clock checks. */
 clockConsent: boolean; 
 /**  Whether to ask for the password, so that it is not forgotten. */
-passwordDue: boolean } | 
+passwordDue: boolean; 
+/**  How many accounts are in no backup that was seen to be whole. */
+notBackedUp: number } | 
 /**  There is a file, but it cannot be read. It is never overwritten. */
 { kind: "unreadable"; 
 /**  What is wrong with it. */

@@ -1,7 +1,7 @@
 use std::{cell::RefCell, fs};
 
 use otp::SecretText;
-use vault::{AccountId, Proof, Proven};
+use vault::AccountId;
 
 use super::{making::make, restoring::restore, *};
 use crate::{
@@ -27,19 +27,8 @@ fn opened_with(addresses: &[&str]) -> (Opened, Vec<AccountId>) {
     (opened, ids)
 }
 
-fn proven(opened: &Opened) -> Proven {
-    let password = SecretText::new("a long password".to_owned());
-
-    opened
-        .vault
-        .door(NOW)
-        .unwrap()
-        .prove(&Proof::Password(password))
-        .unwrap()
-}
-
 fn backup_of(opened: &Opened) -> Backup {
-    opened.vault.backup(&proven(opened), NOW).unwrap()
+    opened.vault.backup(&opened.proven(), NOW).unwrap()
 }
 
 fn passphrase() -> SecretText {

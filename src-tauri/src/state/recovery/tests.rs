@@ -1,5 +1,5 @@
 use otp::SecretText;
-use vault::{Cost, NewPassword, NotedKind, Proof, Proven};
+use vault::{Cost, NewPassword, NotedKind};
 
 use super::{
     paper::{file_name, plain_text},
@@ -77,17 +77,6 @@ fn marked(opened: &mut Opened, row: &RecoverySetRow, at: usize, used: bool) -> R
     };
 
     mark_code(&mut opened.after(1), &request).unwrap()
-}
-
-fn proven(opened: &Opened) -> Proven {
-    let password = SecretText::new("a long password".to_owned());
-
-    opened
-        .vault
-        .door(NOW)
-        .unwrap()
-        .prove(&Proof::Password(password))
-        .unwrap()
 }
 
 #[test]
@@ -368,8 +357,8 @@ fn codes_come_out_for_a_proof_of_this_vault_only() {
     let mut opened = Opened::new();
     let row = added(&mut opened, None);
     let set = parse_set_id(&row.id).unwrap();
-    let foreign = proven(&Opened::new());
-    let ours = proven(&opened);
+    let foreign = Opened::new().proven();
+    let ours = opened.proven();
 
     let open = opened.after(1);
     let shown = open.vault.reveal_recovery_codes(set, &ours).unwrap();
@@ -393,7 +382,7 @@ fn a_proof_is_fresh_for_five_minutes_and_a_password_that_was_changed_keeps_it() 
     assert_eq!(fresh(&opened, 4), Some(300_000));
     assert_eq!(fresh(&opened, 5), None);
 
-    let proven = proven(&opened);
+    let proven = opened.proven();
     let new = NewPassword::derive(&SecretText::new("another long one".to_owned()), Cost::LEAST);
     opened
         .vault

@@ -1,12 +1,13 @@
 //! From what an import found to what is shown of it.
 
-use exchange::import::{ImportError, Note, Reason, Skipped};
+use exchange::import::{Format, ImportError, Note, Reason, Skipped};
 use vault::NameError;
 
 use super::{ImportNote, ImportProblem, LeftNumber, LeftReason, LeftView};
 use crate::{
     drafts::{DRAFTS_MAX, Left},
     error::{CommandError, LinkProblem, count},
+    views::backups::BackupProblem,
 };
 
 impl From<Left> for LeftView {
@@ -119,6 +120,9 @@ impl From<ImportError> for CommandError {
                     name: name.to_owned(),
                 },
             ),
+            ImportError::FormUnsupported {
+                format: Format::Backup,
+            } => return BackupProblem::RestoredInstead.into(),
             ImportError::FormUnsupported { format } => {
                 (Some(format), ImportProblem::FormUnsupported)
             }

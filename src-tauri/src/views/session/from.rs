@@ -38,6 +38,7 @@ impl SessionView {
             unsaved: vault.unsaved().is_some(),
             clock_consent: vault.settings().clock.consent,
             password_due: vault.is_password_due(now),
+            not_backed_up: count(vault.not_backed_up().len()),
         }
     }
 }

@@ -3,7 +3,7 @@ import { clockOf, SHIPPED } from "../../ipc/fake/clock";
 import type { SessionView } from "../../ipc/types";
 import { type BannerFacts, bannerOf } from "./banner";
 
-const open: Extract<SessionView, { kind: "unlocked" }> = { kind: "unlocked", accountCount: 12, unlockedBy: "password", readOnly: null, unsaved: false, clockConsent: false, passwordDue: false };
+const open: Extract<SessionView, { kind: "unlocked" }> = { kind: "unlocked", accountCount: 12, unlockedBy: "password", readOnly: null, unsaved: false, clockConsent: false, passwordDue: false, notBackedUp: 0 };
 const facts: BannerFacts = { session: open, saveFailed: null, clock: null, hidden: false, accounts: 12 };
 const rolledBack = { ...open, readOnly: { kind: "rolledBack", savesBehind: 3 } } as const;
 const clock = (variant: Parameters<typeof clockOf>[0], on = false) => clockOf(variant, 0, SHIPPED, on);

@@ -61,6 +61,17 @@ it("makes a backup with six words that it offers, and lists it as tested", async
 	expect(await screen.findByRole("heading", { name: "Every account is in a tested backup" })).toBeInTheDocument();
 });
 
+it("marks the tab while accounts are only here, and no longer once they are backed up", async () => {
+	const { user, dialog } = await startMaking();
+	const tab = screen.getByRole("button", { name: "Backup & devices", hidden: true });
+	expect(tab).toHaveAccessibleDescription("3 accounts are only on this computer");
+	await user.click(dialog.getByRole("button", { name: "Make six words for me" }));
+	await user.click(dialog.getByRole("button", { name: "Choose where to save" }));
+	await dialog.findByText("12 of 12 accounts, codes equal.");
+
+	expect(tab).not.toHaveAccessibleDescription();
+});
+
 it("sends the person back to the field that is not right, and makes nothing", async () => {
 	const { backend, user, dialog } = await startMaking();
 	await user.type(dialog.getByLabelText("Backup password"), "orchard lamp 42");

@@ -81,10 +81,10 @@ describe("protect", () => {
 		expect(screen.getByRole("radio", { name: "No lock" })).toHaveAccessibleDescription("This desktop has no key store.");
 	});
 
-	test("says honestly that a backup cannot be restored yet", async () => {
+	test("says where a backup is restored", async () => {
 		const { user } = await openFirstRun();
 		await press(user, "I have a backup to restore");
-		expect(await screen.findByText(/^Restoring a backup comes with a later version/)).toBeInTheDocument();
+		expect(await screen.findByText(/choose Restore a backup\.$/)).toBeInTheDocument();
 	});
 });
 

@@ -4,6 +4,7 @@ import { ADDED_SINCE, BACKUP_WORDS, type BackupVariant, filesOf, openedOf, probl
 import { FakeRecovery } from "./recovery-commands";
 import { strengthOf } from "./settings";
 import type { FakeOptions } from "./variants";
+import type { FakeAccount } from "./world";
 
 const STEPS: readonly BackupStep[] = ["sealing", "writing", "opening", "keeping"];
 
@@ -25,12 +26,23 @@ export abstract class FakeBackups extends FakeRecovery {
 		super(options);
 		this.#variant = options.backup ?? "behind";
 		this.#files = filesOf(this.#variant, this.living().length, this.startMs);
+		this.#count();
+	}
+
+	#missing(): FakeAccount[] {
+		return this.living().slice(this.#files[0]?.accounts ?? 0);
+	}
+
+	/** Tells the window how many accounts no backup holds. */
+	#count(): void {
+		this.notBackedUp = this.#missing().length;
+		if (this.sessionNow.kind === "unlocked") this.become({ ...this.sessionNow, notBackedUp: this.notBackedUp });
 	}
 
 	backups(): Promise<BackupsView> {
 		return this.answer("backups", () => {
 			this.requireUnlocked();
-			const missing = this.living().slice(this.#files[0]?.accounts ?? 0);
+			const missing = this.#missing();
 			return {
 				accounts: this.living().length,
 				recoverySets: this.#validSets(),
@@ -59,6 +71,7 @@ export abstract class FakeBackups extends FakeRecovery {
 		const accounts = this.living().length;
 		const madeAtMs = this.nowMs();
 		this.#files = [{ id: `backup-${madeAtMs}`, file, folder: "BLUE", madeAtMs, testedAtMs: madeAtMs, accounts }, ...this.#files];
+		this.#count();
 		return { file, folder: "BLUE", accounts, codesEqual: accounts, recoverySets: this.#validSets(), sameDisk: true };
 	}
 

@@ -39,6 +39,8 @@ export abstract class FakeCore {
 	protected password: string | null = FAKE_PASSWORD;
 	protected recoveryKey: string | null = null;
 	protected wrongTries = 0;
+	/** Accounts that no backup of the core in memory holds. */
+	protected notBackedUp = 0;
 	protected drafts = new Map<string, FakeDraft>();
 	/** What is added to the clock of this computer while codes are corrected, in milliseconds. */
 	protected correctionMs = 0;
@@ -139,6 +141,7 @@ export abstract class FakeCore {
 			unsaved: false,
 			clockConsent: this.settingsNow.clock.consent,
 			passwordDue: false,
+			notBackedUp: this.notBackedUp,
 		});
 	}
 

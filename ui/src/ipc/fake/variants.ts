@@ -103,6 +103,7 @@ export function sessionOf(state: FakeState, nowMs: number, accountCount: number)
 		unsaved: false,
 		clockConsent: false,
 		passwordDue: false,
+		notBackedUp: 0,
 	} as const;
 	const snapshots = [
 		{ id: "snapshot-1", savedAtMs: nowMs - 26 * 3_600_000 },
