@@ -7,7 +7,7 @@ use std::{
 };
 
 use support::{
-    Claviger, Protection, Stage,
+    Canary, Claviger, Protection, Stage,
     claviger::{PASSWORD, files_below},
     codes,
     seed::{self, Seeded},
@@ -35,7 +35,7 @@ fn start_backup(stage: &Stage, claviger: &Claviger<'_>, file: &Path) {
     steps::choose_in_file_dialog(stage, file);
 }
 
-/// Makes a backup of the accounts in the window of `stage`.
+/// Makes a backup of the accounts in the window of `stage`; neither a key nor its password is then in any file.
 fn backed_up(stage: &Stage, accounts: &[Seeded]) -> PathBuf {
     seed::vault(stage, accounts);
     let folder = stage.home().join("stick");
@@ -55,6 +55,11 @@ fn backed_up(stage: &Stage, accounts: &[Seeded]) -> PathBuf {
     page.find("heading", "Every account is in a tested backup");
     assert_eq!(files_below(&folder), std::slice::from_ref(&file));
     claviger.quit();
+    let secrets = accounts
+        .iter()
+        .map(|account| ("a key", account.key.clone().into_bytes()))
+        .chain([("the backup's password", BACKUP_PASSWORD.into())]);
+    assert_eq!(Canary::new(secrets).found_below(stage.home()), Vec::new());
 
     file
 }
