@@ -192,6 +192,8 @@ pub enum CommandError {
         /// The operating system's own words.
         detail: String,
     },
+    /// A file was written and did not give back what it should hold. Nothing of it is left.
+    FileNotReadBack,
     /// Files with recovery codes cannot be encrypted yet.
     SealedFileUnavailable,
     /// A mistake in Claviger itself.

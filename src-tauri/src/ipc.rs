@@ -5,7 +5,7 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::{
     commands::{
-        accounts, backups, clock, codes, enrollment, portals, program, readiness, recovery,
+        accounts, backups, clock, codes, enrollment, export, portals, program, readiness, recovery,
         session, settings,
     },
     events,
@@ -67,6 +67,9 @@ fn commands() -> tauri_specta::Commands<Wry> {
         enrollment::discard_drafts,
         enrollment::trash_source,
         enrollment::clear_clipboard_picture,
+        export::export_losses,
+        export::export_file,
+        export::export_pictures,
         settings::settings,
         settings::change_settings,
         settings::change_password,

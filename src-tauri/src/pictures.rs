@@ -34,7 +34,10 @@ pub(crate) fn size_of(png: &[u8]) -> Option<(u32, u32)> {
 /// Draws a QR code as PNG.
 pub(crate) fn draw_qr(text: &SecretText) -> Result<Zeroizing<Vec<u8>>, TooLong> {
     // EXPOSE: the person proved who they are and asked to see this.
-    let code = QrCode::encode_text(text.expose(), QrCodeEcc::Medium).map_err(|_| TooLong)?;
+    let encode = |correction| QrCode::encode_text(text.expose(), correction);
+    let code = encode(QrCodeEcc::Medium)
+        .or_else(|_| encode(QrCodeEcc::Low))
+        .map_err(|_| TooLong)?;
     let modules = u32::try_from(code.size()).map_err(|_| TooLong)?;
     let side = (modules + 2 * MARGIN_MODULES) * MODULE_PIXELS;
     let module = |pixel: u32| {

@@ -7,6 +7,7 @@ pub(crate) mod backups;
 pub(crate) mod clock;
 pub(crate) mod codes;
 pub(crate) mod enrollment;
+mod export;
 mod import;
 pub(crate) mod list;
 mod lock;

@@ -5,6 +5,7 @@ mod backups;
 mod clock;
 mod crash;
 mod damage;
+mod exporting;
 mod first_run;
 mod guides;
 mod hardening;

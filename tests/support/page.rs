@@ -142,6 +142,12 @@ impl Page {
         self.find("textbox", name).fill(text);
     }
 
+    /// Chooses from the list with this name.
+    pub fn choose(&self, name: &str, option: &str) {
+        let list = self.find("combobox", name);
+        self.told(list.element.select_by_label(option), "choosing from a list");
+    }
+
     /// Waits until the page shows this text.
     pub fn see(&self, text: &str) {
         self.see_within(PATIENCE, text);

@@ -91,6 +91,13 @@ async function backups(page, name) {
 	if (name !== undefined) await button(page, name).click();
 }
 
+async function exportTo(page, app) {
+	await backups(page);
+	await button(page, "Copy to a phone or app").click();
+	await page.getByRole("combobox", { name: "App" }).selectOption({ label: app });
+	await page.getByText(/accounts will be in the/).waitFor();
+}
+
 async function backupOpened(page, name) {
 	await backups(page, name);
 	await page.getByLabel("Backup password").fill("marble turbine orchard lantern velvet comet");
@@ -457,6 +464,26 @@ export const SCENES = [
 		},
 	},
 
+	{ name: "export", query: {}, does: (page) => exportTo(page, "Stratum") },
+	{ name: "export-plain", query: {}, does: async (page) => {
+		await exportTo(page, "Ente Auth");
+		await page.getByText("Readable by everybody").click();
+		await page.getByText("Whoever has this file has your keys.").waitFor();
+	} },
+	{ name: "export-pictures", query: {}, does: async (page) => {
+		await exportTo(page, "Google Authenticator");
+		await button(page, "Show the QR codes").click();
+		await page.getByRole("dialog").getByLabel("Password", { exact: true }).fill(PASSWORD);
+		await page.keyboard.press("Enter");
+		await page.getByText("QR code 1 of 2").waitFor();
+	} },
+	{ name: "export-done", query: {}, does: async (page) => {
+		await exportTo(page, "Aegis");
+		await page.getByLabel("Password of the file").fill("lantern orchard 42");
+		await page.getByLabel("Type it again").fill("lantern orchard 42");
+		await button(page, "Choose where to save").click();
+		await page.getByText("Saved and read back: 12 of 12 codes equal.").waitFor();
+	} },
 	{ name: "backups", query: {}, does: (page) => backups(page) },
 	{ name: "backups-none", query: { backup: "none" }, does: (page) => backups(page), few: true },
 	{ name: "backups-fine", query: { backup: "fine" }, does: (page) => backups(page), few: true },

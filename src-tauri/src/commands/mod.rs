@@ -5,6 +5,7 @@ pub(crate) mod backups;
 pub(crate) mod clock;
 pub(crate) mod codes;
 pub(crate) mod enrollment;
+pub(crate) mod export;
 pub(crate) mod portals;
 pub(crate) mod program;
 pub(crate) mod readiness;

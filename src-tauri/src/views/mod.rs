@@ -10,6 +10,7 @@ pub mod backups;
 pub mod clock;
 pub mod codes;
 pub mod enrollment;
+pub mod export;
 pub mod icon;
 pub mod import;
 pub mod portals;

@@ -17,6 +17,11 @@ import type {
 	DetailsView,
 	DropHovered,
 	DropScanned,
+	ExportedView,
+	ExportFileRequest,
+	ExportLossesView,
+	ExportPicturesView,
+	ExportTarget,
 	EditRecoverySetRequest,
 	FindRowRequest,
 	GuideView,
@@ -264,6 +269,14 @@ export interface Backend {
 	openBackup(passphrase: string): Promise<OpenedBackupView>;
 	restoreBackup(request: RestoreBackupRequest): Promise<RestoredView>;
 	closeBackup(): Promise<void>;
+
+	// Other authenticators
+	/** What a kind of file cannot hold. Refused with `proofNeeded` when the last proof is too old. */
+	exportLosses(target: ExportTarget): Promise<ExportLossesView>;
+	/** Writes a file and imports it again. Null when the file dialog was cancelled. What everybody can read always needs a proof. */
+	exportFile(request: ExportFileRequest): Promise<ExportedView | null>;
+	/** QR codes with keys; the caller drops them when they were scanned. */
+	exportPictures(proof: Proof): Promise<ExportPicturesView>;
 
 	// Settings
 	settings(): Promise<SettingsView>;

@@ -87,6 +87,12 @@ export const commands = {
 	trashSource: () => typedError<null, CommandError>(__TAURI_INVOKE("trash_source")),
 	/**  Clears the clipboard if a picture is on it. */
 	clearClipboardPicture: () => typedError<null, CommandError>(__TAURI_INVOKE("clear_clipboard_picture")),
+	/**  What a target cannot hold of the accounts that are here. */
+	exportLosses: (request: ExportLossesRequest) => typedError<ExportLossesView, CommandError>(__TAURI_INVOKE("export_losses", { request })),
+	/**  Lets the person choose a place, writes the file there and imports it again; null if they changed their mind. */
+	exportFile: (request: ExportFileRequest) => typedError<ExportedView | null, CommandError>(__TAURI_INVOKE("export_file", { request })),
+	/**  The QR codes that Google Authenticator takes, ten accounts in each. */
+	exportPictures: (request: ExportPicturesRequest) => typedError<ExportPicturesView, CommandError>(__TAURI_INVOKE("export_pictures", { request })),
 	/**  All settings. */
 	settings: () => typedError<SettingsView, CommandError>(__TAURI_INVOKE("settings")),
 	/**  Changes some settings. */
@@ -1091,6 +1097,8 @@ bytesMax: number } |
 reason: WriteReason; 
 /**  The operating system's own words. */
 detail: string } | 
+/**  A file was written and did not give back what it should hold. Nothing of it is left. */
+{ code: "fileNotReadBack" } | 
 /**  Files with recovery codes cannot be encrypted yet. */
 { code: "sealedFileUnavailable" } | 
 /**  A mistake in Claviger itself. */
@@ -1412,6 +1420,107 @@ export type EnforcementView = {
 	optOut: Stated,
 	/**  Where more is said. */
 	details: string | null,
+};
+
+/**  A file to write. */
+export type ExportFileRequest = {
+	/**  What it is for. */
+	target: ExportTarget,
+	/**  What opens it later; null for a file that everybody can read. */
+	password: string | null,
+	/**  The proof, of this moment for what everybody can read; else null within five minutes of the last one. */
+	proof: Proof | null,
+};
+
+/**  Something that is lost of some accounts. */
+export type ExportLossView = {
+	/**  What. */
+	lost: Lost,
+	/**  Of how many accounts. */
+	accounts: number,
+	/**  The first of them. */
+	names: ExportNameView[],
+};
+
+/**  What a file would lose. */
+export type ExportLossesRequest = {
+	/**  What it is for. */
+	target: ExportTarget,
+};
+
+/**  What a target cannot hold, and how much it can. */
+export type ExportLossesView = {
+	/**  How many accounts there are. */
+	accounts: number,
+	/**  How many of them it will hold. */
+	kept: number,
+	/**  What is lost, the worst first. */
+	losses: ExportLossView[],
+};
+
+/**  The names of an account. */
+export type ExportNameView = {
+	/**  Who issued it; may be empty. */
+	issuer: string,
+	/**  The account's name there; may be empty. */
+	label: string,
+};
+
+/**  Pictures to show. */
+export type ExportPicturesRequest = {
+	/**  The proof, of this moment. */
+	proof: Proof,
+};
+
+/**  The QR codes of a transfer: keys leave Rust as in [`QrView`](super::accounts::QrView). */
+export type ExportPicturesView = {
+	/**  Each as `data:image/png;base64,...`, to be shown one after the other. */
+	pictures: string[],
+	/**  How many accounts are in all of them. */
+	accounts: number,
+};
+
+/**  A kind of file for another authenticator. */
+export type ExportTarget = 
+/**  Aegis, encrypted. */
+"aegis" | 
+/**  Aegis, readable by everybody. */
+"aegisPlain" | 
+/**  2FAS, encrypted. */
+"twoFas" | 
+/**  2FAS, readable by everybody. */
+"twoFasPlain" | 
+/**  Ente Auth, encrypted. */
+"ente" | 
+/**  Ente Auth, readable by everybody. */
+"entePlain" | 
+/**  Stratum, encrypted. */
+"stratum" | 
+/**  Stratum, readable by everybody. */
+"stratumPlain" | 
+/**  Proton Authenticator, encrypted. */
+"proton" | 
+/**  Proton Authenticator, readable by everybody. */
+"protonPlain" | 
+/**  Bitwarden, encrypted. */
+"bitwarden" | 
+/**  Bitwarden, readable by everybody. */
+"bitwardenPlain" | 
+/**  `FreeOTP+`, readable by everybody. */
+"freeOtpPlus" | 
+/**  QR codes for Google Authenticator. */
+"googleTransfer" | 
+/**  A list of otpauth addresses, readable by everybody. */
+"addresses";
+
+/**  A file that was written, and imported again from where it lies. */
+export type ExportedView = {
+	/**  Its name. */
+	file: string,
+	/**  How many accounts it should hold. */
+	accounts: number,
+	/**  How many of them came back from it with equal codes. */
+	codesEqual: number,
 };
 
 /**  One line of what to know. */
@@ -1877,6 +1986,33 @@ export type LookSettings = {
 	/**  Whether brands' glyphs are shown. */
 	icons?: boolean,
 };
+
+/**  What is lost. In the order in which people are told: whole accounts first. */
+export type Lost = 
+/**  The whole account: its key was made by a newer Claviger. */
+"unreadableKey" | 
+/**  The whole account: the target has no codes of this kind. */
+"accountOfThisKind" | 
+/**  The whole account: it has no codes of this length. */
+"accountOfThisLength" | 
+/**  The whole account: it knows only 30 seconds. */
+"accountOfThisPeriod" | 
+/**  The whole account: it takes every account of the name Steam for Steam Guard, and the other way round. */
+"accountNamedLikeSteam" | 
+/**  The whole account: another one has the same key. */
+"accountWithSameKey" | 
+/**  The whole account: its counter is too high. */
+"accountWithThisCounter" | 
+/**  The end of a name. */
+"nameEnd" | 
+/**  A colon inside a name. */
+"colon" | 
+/**  The group. */
+"group" | 
+/**  The note. */
+"note" | 
+/**  Its place on top. */
+"pinned";
 
 /**  A way back in without the device. */
 export type LostDeviceView = {

@@ -1,6 +1,6 @@
 import { type Backend, CommandFailed } from "./backend";
 import { FAKE_RECOVERY_KEY } from "./fake/core";
-import { FakeBackups } from "./fake/backup-commands";
+import { FakeExport } from "./fake/export-commands";
 import { securityStatus, strengthOf } from "./fake/settings";
 import { optionsOf } from "./fake/variants";
 import type {
@@ -16,7 +16,7 @@ export { FAKE_PASSWORD, FAKE_RECOVERY_KEY } from "./fake/core";
  * A core in memory that answers the same on every run: for tests, for pictures and for work on the design in a browser.
  * It holds no real key; its digits come from a text.
  */
-export class FakeBackend extends FakeBackups implements Backend {
+export class FakeBackend extends FakeExport implements Backend {
 	static fromQuery(query: string): FakeBackend {
 		const backend = new FakeBackend(optionsOf(query));
 		backend.#watchDrags();

@@ -164,6 +164,10 @@ export const tauriBackend: Backend = {
 	restoreBackup: (request) => data(commands.restoreBackup(request)),
 	closeBackup: () => done(commands.closeBackup()),
 
+	exportLosses: (target) => data(commands.exportLosses({ target })),
+	exportFile: (request) => data(commands.exportFile(request)),
+	exportPictures: (proof) => data(commands.exportPictures({ proof })),
+
 	settings: () => settings(commands.settings()),
 	changeSettings: (request) => settings(commands.changeSettings(request)),
 	changePassword: (proof, password) => done(commands.changePassword({ proof, password })),

@@ -6,6 +6,7 @@ mod ente;
 mod free_otp_plus;
 mod loss;
 mod proton;
+mod read_back;
 mod seal;
 mod stratum;
 mod target;
@@ -15,6 +16,7 @@ use otp::{Parameters, Secret, SecretText, migration, uri};
 use zeroize::Zeroizing;
 
 pub use loss::{Loss, LossKind};
+pub use read_back::{ReadBack, read_back};
 pub use seal::SealError;
 pub use target::Target;
 

@@ -63,7 +63,13 @@ pub(crate) fn run(global: &Global, arguments: &arguments::Export) -> Result<Answ
         .filter(|loss| loss.kind.is_whole_account())
         .count();
     let written = accounts.len() - left_out;
-    writing::write_and_read_back(&arguments.output, &export.bytes, password.as_ref(), written)?;
+    writing::write_and_read_back(
+        &arguments.output,
+        &export.bytes,
+        target,
+        &accounts,
+        password.as_ref(),
+    )?;
 
     answer(target, arguments, written, losses)
 }

@@ -234,3 +234,45 @@ fn an_encrypted_file_needs_a_password() {
         );
     }
 }
+
+#[test]
+fn a_file_is_read_back_with_all_its_codes_and_a_changed_one_is_not() {
+    let password = SecretText::new("correct horse".to_owned());
+    let keys: Vec<Secret> = (1..=3)
+        .map(|byte| Secret::from_bytes(vec![byte; 20]).unwrap())
+        .collect();
+    let accounts: Vec<Account<'_>> = keys
+        .iter()
+        .map(|secret| Account {
+            issuer: "Acme",
+            label: "ann",
+            secret,
+            parameters: Parameters::default(),
+            note: "",
+            group: None,
+            pinned: false,
+        })
+        .collect();
+    let other: Vec<Account<'_>> = accounts.iter().rev().cloned().collect();
+    let plain = Target::ALL.iter().filter(|target| !target.is_sealed());
+    // Of the sealed ones that which is opened the fastest.
+    for &target in plain.chain(&[Target::TwoFas]) {
+        let written = write(target, &accounts, Some(&password)).unwrap();
+        let back = |accounts: &[Account<'_>]| {
+            read_back(target, accounts, &written.bytes, Some(&password)).unwrap()
+        };
+
+        assert!(back(&accounts).is_whole(), "{target:?}");
+        assert_eq!(
+            back(&other),
+            ReadBack {
+                accounts: 3,
+                codes_equal: 1
+            },
+            "{target:?}"
+        );
+        let cut = written.bytes.get(..written.bytes.len() / 2).unwrap();
+        let cut = read_back(target, &accounts, cut, Some(&password));
+        assert!(cut.is_err() || !cut.unwrap().is_whole(), "{target:?}");
+    }
+}

@@ -274,6 +274,30 @@ fn a_part_of_another_transfer_is_handed_back() {
 }
 
 #[test]
+fn a_picture_holds_ten_accounts_or_fewer_with_long_names() {
+    let secret = Secret::from_bytes(vec![7; 20]).unwrap();
+    let sizes = |label: &str| -> Vec<usize> {
+        let account = Outgoing {
+            issuer: "Acme",
+            label,
+            secret: &secret,
+            parameters: Parameters::default(),
+        };
+        write(&[account; 21], 5)
+            .iter()
+            .map(|part| match Payload::read(part.expose()) {
+                Ok(Payload::Transfer(transfer)) => transfer.enrollments.len(),
+                other => panic!("{other:?}"),
+            })
+            .collect()
+    };
+
+    assert_eq!(sizes("ann"), [10, 10, 1]);
+    assert_eq!(sizes(&"a".repeat(200)), [4, 4, 4, 4, 4, 1]);
+    assert_eq!(sizes(&"a".repeat(2_000)), [1; 21]);
+}
+
+#[test]
 fn a_transfer_never_prints_its_keys() {
     let message = part(0, 1, vec![entry("a", "b")]);
     let printed = format!("{message:?} {:?}", read(&address(&message)));

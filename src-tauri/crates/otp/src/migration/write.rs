@@ -15,6 +15,9 @@ use super::message::{Entry, Message};
 /// What the app itself puts into one picture.
 const ACCOUNTS_PER_PART: usize = 10;
 
+/// Bytes of accounts in one picture: with base64 around them, what a phone still reads from a screen.
+const BYTES_PER_PART: usize = 1_200;
+
 /// An account to be written.
 #[derive(Debug, Clone, Copy)]
 pub struct Outgoing<'a> {
@@ -77,15 +80,14 @@ impl Outgoing<'_> {
 /// The addresses of a transfer, one for each picture. Accounts that do not [fit](Outgoing::fits) are left out. The id
 /// tells its parts from those of other transfers; choose it at random.
 pub fn write(accounts: &[Outgoing<'_>], batch_id: i32) -> Vec<SecretText> {
-    let fitting: Vec<&Outgoing<'_>> = accounts.iter().filter(|account| account.fits()).collect();
-    let parts: Vec<_> = fitting.chunks(ACCOUNTS_PER_PART).collect();
+    let parts = parts(accounts.iter().filter_map(Outgoing::entry));
     let total = i32::try_from(parts.len()).unwrap_or(i32::MAX);
 
     (0..)
         .zip(parts)
-        .map(|(batch_index, part)| {
+        .map(|(batch_index, entries)| {
             let message = Message {
-                entries: part.iter().filter_map(|account| account.entry()).collect(),
+                entries,
                 version: 1,
                 batch_size: total,
                 batch_index,
@@ -94,6 +96,27 @@ pub fn write(accounts: &[Outgoing<'_>], batch_id: i32) -> Vec<SecretText> {
             address(&message)
         })
         .collect()
+}
+
+/// Ten accounts in each, or fewer with long names.
+fn parts(entries: impl Iterator<Item = Entry>) -> Vec<Vec<Entry>> {
+    let mut parts: Vec<Vec<Entry>> = Vec::new();
+    let mut bytes_left = 0_usize;
+    for entry in entries {
+        let bytes = entry.encoded_len();
+        match (parts.last_mut(), bytes_left.checked_sub(bytes)) {
+            (Some(part), Some(left)) if part.len() < ACCOUNTS_PER_PART => {
+                part.push(entry);
+                bytes_left = left;
+            }
+            _ => {
+                parts.push(vec![entry]);
+                bytes_left = BYTES_PER_PART.saturating_sub(bytes);
+            }
+        }
+    }
+
+    parts
 }
 
 fn address(message: &Message) -> SecretText {
