@@ -57,7 +57,33 @@ impl Bounds {
     }
 }
 
-/// Corners found in an enlarged, reduced or cut-out picture, back in the whole picture: scaled first, then moved.
-pub(crate) fn placed(corners: &Corners, scale: f32, left: f32, top: f32) -> Corners {
-    corners.map(|(x, y)| (x * scale + left, y * scale + top))
+/// How an enlarged, reduced or cut-out plane lies in the whole picture: its points are scaled first, then moved.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Placement {
+    /// Size of the picture in sizes of the plane.
+    pub(crate) scale: f32,
+    pub(crate) left: f32,
+    pub(crate) top: f32,
+}
+
+impl Placement {
+    /// The plane is the picture.
+    pub(crate) const SAME: Self = Self::scaled(1.0);
+
+    /// The whole picture at another size.
+    pub(crate) const fn scaled(scale: f32) -> Self {
+        Self {
+            scale,
+            left: 0.0,
+            top: 0.0,
+        }
+    }
+
+    pub(crate) fn point(&self, (x, y): (f32, f32)) -> (f32, f32) {
+        (x * self.scale + self.left, y * self.scale + self.top)
+    }
+
+    pub(crate) fn corners(&self, corners: &Corners) -> Corners {
+        corners.map(|corner| self.point(corner))
+    }
 }

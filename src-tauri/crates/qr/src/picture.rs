@@ -13,11 +13,15 @@ use crate::ImageError;
 /// Longer files are refused unread. A 4K screenshot of noise is a 25 MB PNG.
 pub const FILE_BYTES_MAX: usize = 40 * 1024 * 1024;
 
-/// Pictures that are wider or higher are refused by their header. Two 4K screens side by side have 7,680.
-pub const SIDE_PIXELS_MAX: u32 = 8_192;
+/// Pictures that are wider or higher are refused by their header. Four 4K screens side by side have 15,360; a page that
+/// was scrolled through for a screenshot may be longer.
+pub const SIDE_PIXELS_MAX: u32 = 32_768;
 
 /// A decoded picture may take this much memory: 16 megapixels with transparency, 22 without.
 pub const PICTURE_BYTES_MAX: u64 = 64 * 1024 * 1024;
+
+/// Captured and pasted pixels, which are in memory already, may take this much: eight 4K screens.
+const PIXELS_BYTES_MAX: usize = 256 * 1024 * 1024;
 
 /// Of an animation, this many frames that differ are kept ...
 const FRAMES_KEPT_MAX: usize = 24;
@@ -76,9 +80,9 @@ impl Picture {
     /// Takes over captured or pasted pixels: rows from the top, red, green, blue, alpha.
     ///
     /// # Errors
-    /// [`ImageError::TooBig`] by the limit per side, [`ImageError::Broken`] when `rgba` is not `width * height * 4` long.
+    /// [`ImageError::TooBig`] by the limits, [`ImageError::Broken`] when `rgba` is not `width * height * 4` long.
     pub fn from_rgba(width: u32, height: u32, rgba: Vec<u8>) -> Result<Self, ImageError> {
-        if width > SIDE_PIXELS_MAX || height > SIDE_PIXELS_MAX {
+        if width > SIDE_PIXELS_MAX || height > SIDE_PIXELS_MAX || rgba.len() > PIXELS_BYTES_MAX {
             return Err(ImageError::TooBig { width, height });
         }
         if width == 0 || height == 0 {
@@ -348,6 +352,13 @@ mod tests {
                 height: 8_192
             }
         );
+    }
+
+    #[test]
+    fn a_page_of_twenty_thousand_pixels_is_read() {
+        let code = Drawn::new(TEXT).picture();
+        let page = drawing::page(600, 20_000, 255, &[(code, 50, 19_000)]);
+        assert_eq!(texts(&drawing::png(&page)), [TEXT]);
     }
 
     /// The start of an RGBA PNG of this size, whole up to the first bytes of its pixels.

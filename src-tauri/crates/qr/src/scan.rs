@@ -61,6 +61,11 @@ pub enum Reason {
     },
     /// Part of it lies outside the picture.
     CutOff,
+    /// Too little contrast.
+    Faint {
+        /// Shades, of 255, between its dark and its light modules; below about 16, noise drowns them.
+        shades: f32,
+    },
     /// Covered, blurred or damaged beyond what its error correction mends.
     Damaged,
 }

@@ -3,7 +3,7 @@
 
 use super::frame::Frame;
 use super::ink::Ink;
-use crate::Corners;
+use crate::{Corners, symbol};
 
 /// Steps by which corners move, in modules: first far enough for a slant, in the end finer than sampling needs.
 const STEPS: [f32; 5] = [1.0, 0.5, 0.25, 0.12, 0.06];
@@ -48,11 +48,13 @@ pub(crate) fn fitted(ink: &Ink<'_>, start: &Frame, modules: usize, module: f32) 
     best
 }
 
-/// How much more ink the dark ones of the known modules hold than the light ones.
+/// How much more ink the dark ones of the known modules hold than the light ones; what lies outside says nothing.
 fn contrast(ink: &Ink<'_>, frame: &Frame, known: &[Known]) -> f32 {
     known
         .iter()
-        .map(|module| module.weight * ink.at(frame.at(module.column, module.row)))
+        .map(|module| (module.weight, frame.at(module.column, module.row)))
+        .filter(|(_, place)| ink.covers(*place))
+        .map(|(weight, place)| weight * ink.at(place))
         .sum()
 }
 
@@ -82,12 +84,12 @@ fn known_modules(side: usize) -> Vec<Known> {
         add(index, 6, index % 2 == 0);
         add(6, index, index % 2 == 0);
     }
-    // The alignment pattern next to the bottom right corner counts for the finder that is not there.
-    if side >= 25 {
+    // Alignment patterns hold the middle, and the corner where no finder is.
+    for (middle_column, middle_row) in symbol::alignment_patterns(side) {
         for row in 0..5_usize {
             for column in 0..5_usize {
                 let dark = column.abs_diff(2).max(row.abs_diff(2)) != 1;
-                add(side - 9 + column, side - 9 + row, dark);
+                add(middle_column - 2 + column, middle_row - 2 + row, dark);
             }
         }
     }
@@ -111,6 +113,8 @@ fn known_modules(side: usize) -> Vec<Known> {
 
 #[cfg(test)]
 mod tests {
+    use qrcodegen::QrCodeEcc;
+
     use super::*;
     use crate::drawing::{Drawn, warped};
     use crate::search::Polarity;
@@ -155,16 +159,16 @@ mod tests {
 
     #[test]
     fn known_modules_are_those_of_a_real_code() {
-        let code = Drawn::new("known modules").scale(1).quiet(0).picture();
-        for module in known_modules(code.width() as usize) {
-            let dark = code.get_pixel(module.column as u32, module.row as u32).0[0] == 0;
-            assert_eq!(
-                module.weight > 0.0,
-                dark,
-                "{}, {}",
-                module.column,
-                module.row
-            );
+        for version in [1, 2, 7, 22, 40] {
+            let code = Drawn::with_version("known modules", version, QrCodeEcc::Low)
+                .scale(1)
+                .quiet(0)
+                .picture();
+            for module in known_modules(code.width() as usize) {
+                let (column, row) = (module.column as u32, module.row as u32);
+                let dark = code.get_pixel(column, row).0[0] == 0;
+                assert_eq!(module.weight > 0.0, dark, "{version}: {column}, {row}");
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! From three finders to modules: where each module's middle lies in the picture, and how dark it is there.
 
 pub(crate) mod alignment;
+pub(crate) mod deblur;
 pub(crate) mod finder_match;
 pub(crate) mod fit;
 pub(crate) mod frame;

@@ -2,6 +2,7 @@
 
 use image::GrayImage;
 
+use super::deblur::BLURS;
 use super::frame::Frame;
 use super::ink::Ink;
 use super::samples::{Divide, Samples};
@@ -26,10 +27,14 @@ const AGREEMENT_MIN: f32 = 0.16;
 /// With only two finders seen, the timing patterns must speak clearly.
 const AGREEMENT_MIN_SUPPOSED: f32 = 0.45;
 
-/// Fitting a frame takes half a millisecond: for places that promise something.
+/// Fitting a frame takes a few milliseconds: for places that promise something, and for the best frames of a closer look.
+const FITTED_MAX: usize = 3;
 const AGREEMENT_MIN_FIT: f32 = 0.3;
 
-/// So does passing over doubtful modules.
+/// Blur takes most of a timing pattern's contrast: in a closer look, this little is enough.
+const AGREEMENT_MIN_BLURRED: f32 = 0.05;
+
+/// Passing over doubtful modules takes as long.
 const AGREEMENT_MIN_PASSING_OVER: f32 = 0.4;
 
 /// Modules smaller than this (in pixels) are sampled at their middle alone: anything beside it belongs to a neighbour.
@@ -47,15 +52,24 @@ pub(crate) fn promise(plane: &GrayImage, candidate: &Candidate) -> f32 {
         .fold(-1.0, f32::max)
 }
 
+/// How many shades of ink lie between the dark and the light parts of a candidate's finders.
+pub(crate) fn contrast(plane: &GrayImage, candidate: &Candidate) -> f32 {
+    let ink = Ink::new(plane, candidate.polarity());
+    candidate.versions().next().map_or(0.0, |version| {
+        let modules = 17 + 4 * version;
+        timing::contrast(&ink, &Frame::flat(candidate, modules), candidate, modules)
+    })
+}
+
 /// A text that passed Reed-Solomon, with its outer corners.
 pub(crate) fn read(plane: &GrayImage, candidate: &Candidate, effort: Effort) -> Option<Reading> {
     let ink = Ink::new(plane, candidate.polarity());
     let guesses = guesses(&ink, candidate, effort);
     let best = guesses.first()?.agreement;
-    let needed = if candidate.supposed {
-        AGREEMENT_MIN_SUPPOSED
-    } else {
-        AGREEMENT_MIN
+    let needed = match effort {
+        _ if candidate.supposed => AGREEMENT_MIN_SUPPOSED,
+        Effort::Quick | Effort::Full => AGREEMENT_MIN,
+        Effort::Deep => AGREEMENT_MIN_BLURRED,
     };
     if best < needed {
         return None;
@@ -75,31 +89,38 @@ struct Guess {
     agreement: f32,
 }
 
-/// All versions that the distances allow, flat; for a deep look also slanted and fitted. Best agreement first.
+/// All versions that the distances allow, flat; for a deep look also slanted, and the best of them fitted. Best agreement
+/// first.
 fn guesses(ink: &Ink<'_>, candidate: &Candidate, effort: Effort) -> Vec<Guess> {
+    let guess = |frame: Frame, modules: usize| Guess {
+        modules,
+        frame,
+        agreement: timing::agreement(ink, &frame, candidate, modules),
+    };
+    let best_first = |guesses: &mut Vec<Guess>| {
+        guesses.sort_by(|a, b| b.agreement.total_cmp(&a.agreement));
+    };
     let mut guesses = Vec::new();
     for version in candidate.versions() {
         let modules = 17 + 4 * version;
-        let mut add = |frame: Frame| {
-            let agreement = timing::agreement(ink, &frame, candidate, modules);
-            guesses.push(Guess {
-                modules,
-                frame,
-                agreement,
-            });
-        };
-        let flat = Frame::flat(candidate, modules);
-        add(flat);
-        if effort == Effort::Deep {
-            add(fit::fitted(ink, &flat, modules, candidate.module));
-            if let Some(slanted) = Frame::slanted(candidate, modules) {
-                let slanted =
-                    alignment::refined(ink, &slanted, candidate, modules).unwrap_or(slanted);
-                add(fit::fitted(ink, &slanted, modules, candidate.module));
-            }
+        guesses.push(guess(Frame::flat(candidate, modules), modules));
+        if effort == Effort::Deep
+            && let Some(slanted) = Frame::slanted(candidate, modules)
+        {
+            let slanted = alignment::refined(ink, &slanted, candidate, modules).unwrap_or(slanted);
+            guesses.push(guess(slanted, modules));
         }
     }
-    guesses.sort_by(|a, b| b.agreement.total_cmp(&a.agreement));
+    best_first(&mut guesses);
+    if effort == Effort::Deep {
+        let fitted = guesses.iter().take(FITTED_MAX).map(|found| {
+            let fitted = fit::fitted(ink, &found.frame, found.modules, candidate.module);
+            guess(fitted, found.modules)
+        });
+        let fitted: Vec<Guess> = fitted.collect();
+        guesses.extend(fitted);
+        best_first(&mut guesses);
+    }
     guesses
 }
 
@@ -185,8 +206,27 @@ impl Attempt<'_> {
                     return Some(self.reading(text));
                 }
             }
+            if self.effort == Effort::Deep
+                && spread.total_cmp(&spreads[0]).is_eq()
+                && let Some(reading) = self.read_deblurred(&samples)
+            {
+                return Some(reading);
+            }
         }
         None
+    }
+
+    /// As though the picture were blurred, more and more. Worth its time only where a code is clearly seen.
+    fn read_deblurred(&self, samples: &Samples) -> Option<Reading> {
+        let text = BLURS.into_iter().find_map(|blur| {
+            let modules = samples.deblurred(blur).modules(Divide::Whole);
+            rqrr_reader::decode(&modules).or_else(|| {
+                self.passing_over
+                    .then(|| symbol::decode_passing_over(&modules))
+                    .flatten()
+            })
+        })?;
+        Some(self.reading(text))
     }
 
     fn reading(&self, text: String) -> Reading {

@@ -1,5 +1,6 @@
 //! The ink of every module, and the decision which of them are dark.
 
+use super::deblur::{self, Blur};
 use super::frame::Frame;
 use super::ink::Ink;
 use crate::plane::otsu;
@@ -81,6 +82,22 @@ impl Samples {
         }
     }
 
+    /// What was seen through such a blur, sharp again, from 0 to 255.
+    pub(crate) fn deblurred(&self, blur: Blur) -> Self {
+        let seen: Vec<f32> = self
+            .ink
+            .iter()
+            .zip(self.ranges_nearby())
+            .map(|(ink, (low, high))| ((ink - low) / (high - low).max(1.0)).clamp(0.0, 1.0))
+            .collect();
+        let sharp = deblur::sharp(&seen, self.side, blur);
+        Self {
+            side: self.side,
+            ink: sharp.into_iter().map(|share| share * 255.0).collect(),
+            outside: self.outside.clone(),
+        }
+    }
+
     /// Dark and light modules, each as sure as its ink is far from the level between them.
     pub(crate) fn modules(&self, divide: Divide) -> Modules {
         /// A module as far from the level as the mean one.
@@ -126,6 +143,14 @@ impl Samples {
     }
 
     fn levels_nearby(&self) -> Vec<f32> {
+        self.ranges_nearby()
+            .into_iter()
+            .map(|(low, high)| f32::midpoint(low, high))
+            .collect()
+    }
+
+    /// The least and the most ink of the modules around each.
+    fn ranges_nearby(&self) -> Vec<(f32, f32)> {
         let side = self.side;
         let window = |index: usize| index.saturating_sub(REACH)..(index + REACH + 1).min(side);
         let join = |(low, high): (f32, f32), (other_low, other_high): (f32, f32)| {
@@ -140,15 +165,12 @@ impl Samples {
                     .fold(start, |range, &ink| join(range, (ink, ink)))
             }));
         }
-        let mut levels = Vec::with_capacity(self.ink.len());
-        for row in 0..side {
-            for column in 0..side {
-                let (low, high) =
-                    window(row).fold(start, |range, y| join(range, along_rows[y * side + column]));
-                levels.push(f32::midpoint(low, high));
-            }
-        }
-        levels
+        (0..self.ink.len())
+            .map(|module| {
+                let (row, column) = (module / side, module % side);
+                window(row).fold(start, |range, y| join(range, along_rows[y * side + column]))
+            })
+            .collect()
     }
 }
 

@@ -6,6 +6,9 @@ use super::frame::Frame;
 use super::ink::Ink;
 use crate::search::candidate::Candidate;
 
+/// Stripes that are stronger than the finders belong to something else.
+const AGREEMENT_MAX: f32 = 1.3;
+
 /// Less contrast than this many shades between a finder's parts is noise.
 const CONTRAST_MIN: f32 = 4.0;
 const CONTRAST_MIN_WORST: f32 = 3.0;
@@ -30,11 +33,16 @@ pub(crate) fn agreement(
         sum += sign * (at(index, 6) - at(index + 1, 6) + at(6, index) - at(6, index + 1));
         steps += 2.0;
     }
-    sum / steps / contrast
+    let agreement = sum / steps / contrast;
+    if agreement > AGREEMENT_MAX {
+        0.0
+    } else {
+        agreement
+    }
 }
 
 /// How much darker the dark parts of the three finders are than their light rings; a supposed finder adds nothing.
-fn contrast(ink: &Ink<'_>, frame: &Frame, candidate: &Candidate, modules: usize) -> f32 {
+pub(crate) fn contrast(ink: &Ink<'_>, frame: &Frame, candidate: &Candidate, modules: usize) -> f32 {
     let far = modules as f32 - FINDER_MIDDLE;
     let contrasts = [
         (FINDER_MIDDLE, FINDER_MIDDLE),

@@ -4,7 +4,7 @@ use image::GrayImage;
 
 use super::budget::{Budget, Ticks};
 use crate::found::Finds;
-use crate::geometry::{Bounds, placed};
+use crate::geometry::{Bounds, Placement};
 use crate::rqrr_reader::Reading;
 use crate::search::candidate::Candidate;
 use crate::{Corners, Outcome, Pass, Reason, Size, Unreadable, Watch};
@@ -14,6 +14,8 @@ const PENDING_MAX: usize = 24;
 
 /// A code that was seen this clearly (agreement of its timing patterns) and not read is worth a word to the user.
 const SEEN_CLEARLY: f32 = 0.45;
+/// Two finders are no clear sight by themselves.
+const SEEN_CLEARLY_SUPPOSED: f32 = 0.75;
 
 pub(crate) struct Climb<'w> {
     watch: &'w mut dyn Watch,
@@ -35,6 +37,21 @@ pub(crate) struct Pending {
     pub(crate) candidate: Candidate,
     /// See [`grid::reader::promise`](crate::grid::reader::promise).
     pub(crate) promise: f32,
+    /// Shades between dark and light.
+    pub(crate) contrast: f32,
+    /// Its finders look like finders; a promise alone may come from stripes.
+    pub(crate) is_clear: bool,
+}
+
+impl Pending {
+    fn is_worth_a_word(&self) -> bool {
+        let needed = if self.candidate.supposed {
+            SEEN_CLEARLY_SUPPOSED
+        } else {
+            SEEN_CLEARLY
+        };
+        self.is_clear && self.promise >= needed && self.contrast > 0.0
+    }
 }
 
 impl<'w> Climb<'w> {
@@ -53,7 +70,7 @@ impl<'w> Climb<'w> {
 
     /// Turns to the next frame of an animation: what stood where in the last one says nothing about it.
     pub(crate) fn next_frame(&mut self) {
-        let unread = self.pending().first().copied();
+        let unread = self.pending().into_iter().find(Pending::is_worth_a_word);
         self.left_unread = [self.left_unread, unread]
             .into_iter()
             .flatten()
@@ -74,9 +91,9 @@ impl<'w> Climb<'w> {
         self.budget.spent() > end || self.is_over()
     }
 
-    /// Takes a reading from a plane that was `scale` times smaller than the picture.
-    pub(crate) fn add(&mut self, reading: &Reading, scale: f32, pass: Pass) {
-        let corners = placed(&reading.corners, scale, 0.0, 0.0);
+    /// Takes a reading from a plane that lies in the picture like this.
+    pub(crate) fn add(&mut self, reading: &Reading, placement: Placement, pass: Pass) {
+        let corners = placement.corners(&reading.corners);
         self.explained.push(corners);
         self.finds
             .add(reading.text.clone(), corners, pass, self.watch);
@@ -115,22 +132,23 @@ impl<'w> Climb<'w> {
 
     pub(crate) fn into_outcome(mut self, size: Size) -> Outcome {
         self.next_frame();
-        let clearest = self
-            .left_unread
-            .filter(|pending| pending.promise >= SEEN_CLEARLY);
+        let clearest = self.left_unread;
         let found = self.finds.into_sorted();
         match clearest {
             _ if !found.is_empty() => Outcome::Found(found),
-            Some(pending) => Outcome::Unreadable(unreadable(&pending.candidate, size)),
+            Some(pending) => Outcome::Unreadable(unreadable(&pending, size)),
             None => Outcome::None,
         }
     }
 }
 
-fn unreadable(candidate: &Candidate, size: Size) -> Unreadable {
+fn unreadable(pending: &Pending, size: Size) -> Unreadable {
     /// Below this, neighbouring modules share their pixels.
     const MODULE_PIXELS_MIN: f32 = 2.0;
+    /// Below this, the traces of JPEG are as strong as the code.
+    const SHADES_MIN: f32 = 16.0;
 
+    let candidate = &pending.candidate;
     let corners = candidate.corners();
     let bounds = Bounds::of(&corners);
     let slack = candidate.module;
@@ -143,6 +161,10 @@ fn unreadable(candidate: &Candidate, size: Size) -> Unreadable {
     } else if candidate.module < MODULE_PIXELS_MIN {
         Reason::TooSmall {
             pixels_per_module: candidate.module,
+        }
+    } else if pending.contrast < SHADES_MIN {
+        Reason::Faint {
+            shades: pending.contrast,
         }
     } else {
         Reason::Damaged

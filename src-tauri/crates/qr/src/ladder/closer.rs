@@ -7,6 +7,7 @@ use super::budget::cost;
 use super::climb::Climb;
 use super::sweep::{modules, tries};
 use crate::Pass;
+use crate::geometry::Placement;
 use crate::grid::reader::{self, Effort};
 
 /// `true` when the climb is over.
@@ -29,7 +30,7 @@ pub(crate) fn pass(climb: &mut Climb<'_>, plane: &GrayImage) -> bool {
             .budget
             .charge(modules(candidate) * cost::MODULE * tries(Effort::Deep));
         if let Some(reading) = reader::read(plane, candidate, Effort::Deep) {
-            climb.add(&reading, 1.0, Pass::Closer);
+            climb.add(&reading, Placement::SAME, Pass::Closer);
         }
     }
     climb.is_over()

@@ -3,7 +3,7 @@
 use image::GrayImage;
 use image::imageops::{self, FilterType};
 
-use crate::geometry::{Bounds, placed};
+use crate::geometry::{Bounds, Placement};
 use crate::plane::otsu;
 use crate::rqrr_reader::{self, Reading};
 use crate::search::Polarity;
@@ -22,10 +22,7 @@ const SIDE_PIXELS_MIN: u32 = 20;
 
 pub(crate) struct Crop {
     pub(crate) plane: GrayImage,
-    left: u32,
-    top: u32,
-    /// Size of the original in sizes of the crop.
-    scale: f32,
+    placement: Placement,
 }
 
 /// `None` when nothing of the candidate lies in the plane.
@@ -49,6 +46,11 @@ pub(crate) fn around(plane: &GrayImage, candidate: &Candidate) -> Option<Crop> {
     if candidate.polarity() == Polarity::LightOnDark {
         imageops::invert(&mut crop);
     }
+    let placement = |scale: f32| Placement {
+        scale,
+        left: left as f32,
+        top: top as f32,
+    };
     let (factor, filter) = if candidate.module < MODULE_PIXELS_MIN {
         (
             (MODULE_PIXELS_MIN / candidate.module).ceil().min(4.0),
@@ -62,18 +64,14 @@ pub(crate) fn around(plane: &GrayImage, candidate: &Candidate) -> Option<Crop> {
     } else {
         return Some(Crop {
             plane: crop,
-            left,
-            top,
-            scale: 1.0,
+            placement: placement(1.0),
         });
     };
     let scaled = |side: u32| ((side as f32 * factor) as u32).max(1);
     let crop = imageops::resize(&crop, scaled(crop.width()), scaled(crop.height()), filter);
     Some(Crop {
         plane: crop,
-        left,
-        top,
-        scale: 1.0 / factor,
+        placement: placement(1.0 / factor),
     })
 }
 
@@ -89,12 +87,7 @@ impl Crop {
             read = rqrr_reader::search(&self.in_black_and_white());
         }
         for reading in &mut read {
-            reading.corners = placed(
-                &reading.corners,
-                self.scale,
-                self.left as f32,
-                self.top as f32,
-            );
+            reading.corners = self.placement.corners(&reading.corners);
         }
         read
     }

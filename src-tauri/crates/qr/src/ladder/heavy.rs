@@ -6,6 +6,7 @@ use super::budget::cost;
 use super::climb::Climb;
 use super::sweep::pixels;
 use crate::Pass;
+use crate::geometry::Placement;
 use crate::plane::resample;
 use crate::rqrr_reader;
 
@@ -27,7 +28,7 @@ pub(crate) fn pass(climb: &mut Climb<'_>, plane: &GrayImage) {
                 .budget
                 .charge(pixels(&transformed) * (cost::FILTER_PIXEL + cost::RQRR_PIXEL));
             for reading in rqrr_reader::search(&transformed) {
-                climb.add(&reading, scale, Pass::Heavy);
+                climb.add(&reading, Placement::scaled(scale), Pass::Heavy);
             }
         }
     }

@@ -51,3 +51,5 @@ fn look_at(frame: &DynamicImage, climb: &mut Climb<'_>) {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod unreadable_tests;

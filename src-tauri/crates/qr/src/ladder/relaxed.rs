@@ -7,6 +7,7 @@ use super::budget::cost;
 use super::climb::Climb;
 use super::sweep::{Sweep, pixels, row_step, unexplained};
 use crate::Pass;
+use crate::geometry::Placement;
 use crate::grid::reader::Effort;
 use crate::plane::mid_range;
 use crate::search::candidate::Skew;
@@ -27,12 +28,13 @@ pub(crate) fn pass(climb: &mut Climb<'_>, plane: &GrayImage) -> bool {
     let sweep = Sweep {
         plane,
         bits: &bits,
-        scale: 1.0,
+        placement: Placement::SAME,
         tolerance: Tolerance::OuterRuns,
         skew: Skew(0.22),
         effort: Effort::Quick,
         with_pairs: true,
         crops_max: 8,
+        closer_looks: 0,
         pass: Pass::Relaxed,
         ticks_max: if climb.has_found() {
             40_000_000

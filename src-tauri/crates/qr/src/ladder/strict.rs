@@ -6,6 +6,7 @@ use super::budget::cost;
 use super::climb::Climb;
 use super::sweep::{Sweep, pixels, unexplained};
 use crate::Pass;
+use crate::geometry::Placement;
 use crate::grid::reader::Effort;
 use crate::plane::local_mean;
 use crate::search::candidate::Skew;
@@ -24,12 +25,13 @@ pub(crate) fn pass(climb: &mut Climb<'_>, plane: &GrayImage) -> bool {
     let sweep = Sweep {
         plane,
         bits: &bits,
-        scale: 1.0,
+        placement: Placement::SAME,
         tolerance: Tolerance::Strict,
         skew: Skew(0.08),
         effort: Effort::Quick,
         with_pairs: false,
         crops_max: 12,
+        closer_looks: 0,
         pass: Pass::Strict,
         ticks_max: 60_000_000,
     };

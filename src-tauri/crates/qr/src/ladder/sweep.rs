@@ -6,6 +6,7 @@ use super::budget::{Ticks, cost};
 use super::climb::{Climb, Pending};
 use super::crop;
 use crate::Pass;
+use crate::geometry::Placement;
 use crate::grid::finder_match;
 use crate::grid::ink::Ink;
 use crate::grid::reader::{self, Effort};
@@ -18,6 +19,9 @@ use crate::search::{pairs, triples};
 /// Finders must look like finders: the mean of three, and the worst of them.
 const LIKENESS_MEAN_MIN: f32 = 0.42;
 const LIKENESS_WORST_MIN: f32 = 0.25;
+/// Round or dotted finders look less like it; then the timing patterns must speak for the place.
+const LIKENESS_MEAN_MIN_STYLED: f32 = 0.25;
+const PROMISE_MIN_STYLED: f32 = 0.5;
 /// With one finder supposed, the two others must be clear.
 const LIKENESS_MEAN_MIN_SUPPOSED: f32 = 0.62;
 const LIKENESS_WORST_MIN_SUPPOSED: f32 = 0.5;
@@ -28,8 +32,7 @@ const EVERY_ROW_PIXELS_MAX: u32 = 1_300;
 pub(crate) struct Sweep<'a> {
     pub(crate) plane: &'a GrayImage,
     pub(crate) bits: &'a Bits,
-    /// Size of the picture in sizes of this plane.
-    pub(crate) scale: f32,
+    pub(crate) placement: Placement,
     pub(crate) tolerance: Tolerance,
     pub(crate) skew: Skew,
     pub(crate) effort: Effort,
@@ -37,6 +40,8 @@ pub(crate) struct Sweep<'a> {
     pub(crate) with_pairs: bool,
     /// So many of the best unread places are cut out for rqrr.
     pub(crate) crops_max: usize,
+    /// So many of these get a closer look first; it takes ten times as long as rqrr.
+    pub(crate) closer_looks: usize,
     pub(crate) pass: Pass,
     /// This sweep's share of the budget.
     pub(crate) ticks_max: Ticks,
@@ -47,55 +52,69 @@ impl Sweep<'_> {
     pub(crate) fn run(&self, climb: &mut Climb<'_>) -> Vec<Finder> {
         let finders = finders::find(self.bits, row_step(self.plane), self.tolerance);
         climb.finders_seen = climb.finders_seen.max(finders.len());
-        let end = climb.budget.spent() + self.ticks_max;
+        let mut end = climb.budget.spent() + self.ticks_max;
         let mut candidates = triples::candidates(&finders, self.skew);
         if self.with_pairs {
-            candidates.extend(pairs::candidates(&finders));
+            candidates.extend(pairs::candidates(&self.clear(climb, &finders)));
         }
 
         let mut taken = Taken::default();
-        let unread = self.sample_grids(climb, &candidates, &mut taken, end);
+        let unread = self.sample_grids(climb, &candidates, &mut taken, &mut end);
         self.cut_out(climb, unread, &mut taken, end);
         finders
     }
 
-    /// Reads grids straight from the plane; gives the candidates that were not read and what they promise.
+    /// The finders that were crossed by several rows, look like finders, and belong to no code that was read.
+    fn clear(&self, climb: &Climb<'_>, finders: &[Finder]) -> Vec<Finder> {
+        let is_clear = |finder: &&Finder| {
+            finder.rows as f32 >= (finder.module() * 0.8).max(2.0)
+                && !climb.is_explained(self.placement.point((finder.x, finder.y)))
+                && finder_match::alone(&Ink::new(self.plane, finder.polarity), finder)
+                    >= LIKENESS_WORST_MIN_SUPPOSED
+        };
+        finders.iter().filter(is_clear).copied().collect()
+    }
+
+    /// Reads grids straight from the plane; gives the candidates that were not read and what they promise. A code that
+    /// is read costs this sweep's share nothing, so that a sheet full of codes is read to its end.
     fn sample_grids(
         &self,
         climb: &mut Climb<'_>,
         candidates: &[Candidate],
         taken: &mut Taken,
-        end: Ticks,
+        end: &mut Ticks,
     ) -> Vec<Pending> {
         let mut unread = Vec::new();
         for candidate in candidates {
-            if climb.is_past(end) {
+            if climb.is_past(*end) {
                 break;
             }
             if taken.holds(candidate) || self.is_explained(climb, candidate) {
                 continue;
             }
             climb.budget.charge(cost::LIKENESS);
-            if !looks_like_a_code(self.plane, candidate) {
+            let Some(is_clear) = likeness(self.plane, candidate) else {
                 continue;
-            }
+            };
             // Two finders alone are weak evidence: not worth more than a quick look.
             let effort = if candidate.supposed {
                 Effort::Quick
             } else {
                 self.effort
             };
-            climb
-                .budget
-                .charge(modules(candidate) * cost::MODULE * tries(effort));
+            let price = modules(candidate) * cost::MODULE * tries(effort);
+            climb.budget.charge(price);
             match reader::read(self.plane, candidate, effort) {
                 Some(reading) => {
+                    *end += price;
                     taken.take(candidate);
-                    climb.add(&reading, self.scale, self.pass);
+                    climb.add(&reading, self.placement, self.pass);
                 }
                 None => unread.push(Pending {
                     candidate: *candidate,
                     promise: reader::promise(self.plane, candidate),
+                    contrast: reader::contrast(self.plane, candidate),
+                    is_clear,
                 }),
             }
         }
@@ -113,6 +132,7 @@ impl Sweep<'_> {
         /// The first two are tried on slight evidence, for small codes whose timing pattern is blurred.
         const PROMISE_MIN_FIRST: f32 = 0.08;
         const PROMISE_MIN: f32 = 0.16;
+        const PROMISE_MIN_SUPPOSED: f32 = 0.4;
 
         unread.sort_by(|a, b| b.promise.total_cmp(&a.promise));
         let mut tried = 0;
@@ -127,15 +147,20 @@ impl Sweep<'_> {
             if tried == self.crops_max || pending.promise < promise_min || climb.is_past(end) {
                 break;
             }
-            if candidate.supposed
-                || taken.holds(candidate)
+            if candidate.supposed {
+                if pending.promise >= PROMISE_MIN_SUPPOSED && self.pass < Pass::Variant {
+                    climb.postpone(pending);
+                }
+                continue;
+            }
+            if taken.holds(candidate)
                 || tried_corners.holds(candidate)
                 || self.is_explained(climb, candidate)
             {
                 continue;
             }
             tried += 1;
-            let readings = self.read_crop(climb, candidate);
+            let readings = self.read_crop(climb, &pending, tried <= self.closer_looks);
             if readings.is_empty() {
                 tried_corners.take_corner(candidate);
                 if self.pass < Pass::Variant {
@@ -145,12 +170,22 @@ impl Sweep<'_> {
                 taken.take(candidate);
             }
             for reading in readings {
-                climb.add(&reading, self.scale, self.pass);
+                climb.add(&reading, self.placement, self.pass);
             }
         }
     }
 
-    fn read_crop(&self, climb: &mut Climb<'_>, candidate: &Candidate) -> Vec<Reading> {
+    /// `closely`: with a closer look first, where there is time for one.
+    fn read_crop(&self, climb: &mut Climb<'_>, pending: &Pending, closely: bool) -> Vec<Reading> {
+        let candidate = &pending.candidate;
+        if closely {
+            climb
+                .budget
+                .charge(modules(candidate) * cost::MODULE * tries(Effort::Deep));
+            if let Some(reading) = reader::read(self.plane, candidate, Effort::Deep) {
+                return vec![reading];
+            }
+        }
         let Some(crop) = crop::around(self.plane, candidate) else {
             return Vec::new();
         };
@@ -159,8 +194,7 @@ impl Sweep<'_> {
     }
 
     fn is_explained(&self, climb: &Climb<'_>, candidate: &Candidate) -> bool {
-        let (x, y) = candidate.centre();
-        climb.is_explained((x * self.scale, y * self.scale))
+        climb.is_explained(self.placement.point(candidate.centre()))
     }
 }
 
@@ -197,17 +231,25 @@ pub(crate) fn tries(effort: Effort) -> Ticks {
     match effort {
         Effort::Quick => 4,
         Effort::Full => 40,
-        Effort::Deep => 60,
+        Effort::Deep => 400,
     }
 }
 
-fn looks_like_a_code(plane: &GrayImage, candidate: &Candidate) -> bool {
+/// Whether the finders look like finders clearly; `None` when they do not look like finders at all.
+fn likeness(plane: &GrayImage, candidate: &Candidate) -> Option<bool> {
     let likeness = finder_match::candidate(&Ink::new(plane, candidate.polarity()), candidate);
-    if candidate.supposed {
-        likeness.mean >= LIKENESS_MEAN_MIN_SUPPOSED && likeness.worst >= LIKENESS_WORST_MIN_SUPPOSED
+    let (mean_min, worst_min) = if candidate.supposed {
+        (LIKENESS_MEAN_MIN_SUPPOSED, LIKENESS_WORST_MIN_SUPPOSED)
     } else {
-        likeness.mean >= LIKENESS_MEAN_MIN && likeness.worst >= LIKENESS_WORST_MIN
-    }
+        (LIKENESS_MEAN_MIN, LIKENESS_WORST_MIN)
+    };
+    let is_clear = likeness.mean >= mean_min && likeness.worst >= worst_min;
+    let is_styled = || {
+        !candidate.supposed
+            && likeness.mean >= LIKENESS_MEAN_MIN_STYLED
+            && reader::promise(plane, candidate) >= PROMISE_MIN_STYLED
+    };
+    (is_clear || is_styled()).then_some(is_clear)
 }
 
 /// Finders that belong to codes already read (or tried): no other candidate may use them.

@@ -1,5 +1,6 @@
 //! Planes: a picture as shades of grey, larger or smaller, and as light and dark.
 
+pub(crate) mod busy;
 pub(crate) mod grey;
 pub(crate) mod local_mean;
 pub(crate) mod mid_range;
@@ -45,6 +46,22 @@ fn compare(plane: &image::GrayImage, thresholds: &[u8]) -> Bits {
         height,
         dark,
     }
+}
+
+/// Whether a plane has clear patterns where the other is nearly flat.
+pub(crate) fn shows_more(plane: &image::GrayImage, than: &image::GrayImage) -> bool {
+    /// A tiny code covers this many tiles.
+    const TILES: usize = 16;
+
+    let clearer = |(one, other): &(Range, Range)| {
+        u16::from(one.contrast()) > 2 * u16::from(other.contrast()) + 10
+    };
+    tile_ranges(plane)
+        .into_iter()
+        .zip(tile_ranges(than))
+        .filter(clearer)
+        .nth(TILES - 1)
+        .is_some()
 }
 
 /// Darkest, lightest and mean shade of every tile, row by row.

@@ -67,6 +67,47 @@ pub(crate) fn smoothed(plane: &GrayImage) -> GrayImage {
     })
 }
 
+/// What blur took is given back: each pixel moves away from the mean of the 5 x 5 around it, by twice its distance.
+pub(crate) fn sharpened(plane: &GrayImage) -> GrayImage {
+    let smooth = smoothed(plane);
+    let around = box_mean(&smooth);
+    let shade = |(&own, mean): (&u8, u8)| {
+        let (own, mean) = (i16::from(own), i16::from(mean));
+        (own + 2 * (own - mean)).clamp(0, 255) as u8
+    };
+    let pixels = smooth.as_raw().iter().zip(around).map(shade).collect();
+    plane_of(plane.width() as usize, plane.height() as usize, pixels)
+}
+
+/// The mean of the 5 x 5 pixels around each, by sums that move along columns and rows.
+fn box_mean(plane: &GrayImage) -> Vec<u8> {
+    const REACH: usize = 2;
+    const SIDE: usize = 2 * REACH + 1;
+
+    let (width, height) = (plane.width() as usize, plane.height() as usize);
+    let row = |y: usize| &plane.as_raw()[y.min(height - 1) * width..][..width];
+    let mut means = Vec::with_capacity(width * height);
+    let mut columns = vec![0_u16; width];
+    for y in 0..height {
+        columns.fill(0);
+        for step in 0..SIDE {
+            for (sum, &shade) in columns
+                .iter_mut()
+                .zip(row((y + step).saturating_sub(REACH)))
+            {
+                *sum += u16::from(shade);
+            }
+        }
+        let column = |x: usize| columns[x.saturating_sub(REACH).min(width - 1)];
+        let mut sum: u16 = (0..SIDE).map(column).sum();
+        for x in 0..width {
+            means.push((sum / (SIDE * SIDE) as u16) as u8);
+            sum = sum - column(x) + column(x + SIDE);
+        }
+    }
+    means
+}
+
 /// Lines of light, one or two pixels wide, closed: darkened first, lightened again. Joins modules drawn as dots.
 pub(crate) fn closed(plane: &GrayImage) -> GrayImage {
     let nine = |rows: [&[u8]; 3], x: usize| rows.map(|row| [row[x - 1], row[x], row[x + 1]]);
@@ -116,7 +157,7 @@ mod tests {
         #[test]
         fn a_flat_plane_stays_flat_whatever_is_done(shade in proptest::num::u8::ANY, width in 1..20_u32, height in 1..20_u32) {
             let plane = GrayImage::from_pixel(width, height, image::Luma([shade]));
-            for other in [doubled(&plane), smoothed(&plane), closed(&plane)] {
+            for other in [doubled(&plane), smoothed(&plane), closed(&plane), sharpened(&plane)] {
                 proptest::prop_assert!(other.as_raw().iter().all(|&other| other == shade));
             }
         }

@@ -109,6 +109,14 @@ impl Candidate {
         [&self.corner, &self.right, &self.below]
     }
 
+    /// Whether both stand on the same three finders.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.finders()
+            .iter()
+            .zip(other.finders())
+            .all(|(a, b)| (a.x, a.y) == (b.x, b.y))
+    }
+
     pub(crate) fn centre(&self) -> (f32, f32) {
         (
             f32::midpoint(self.right.x, self.below.x),

@@ -6,6 +6,8 @@ use std::collections::HashMap;
 use super::Polarity;
 use crate::plane::Bits;
 
+mod cut;
+
 /// More finders than this come from texture, not from codes.
 const FINDERS_MAX: usize = 1_500;
 
@@ -45,21 +47,19 @@ pub(crate) fn find(bits: &Bits, row_step: usize, tolerance: Tolerance) -> Vec<Fi
     for y in (row_step / 2..bits.height).step_by(row_step) {
         let row = bits.row(y);
         run_edges(row, &mut edges);
-        for (first, five) in edges.windows(6).enumerate() {
-            let runs: [f32; 5] = std::array::from_fn(|run| (five[run + 1] - five[run]) as f32);
+        let mut look = |middle: usize, runs: [f32; 5]| {
             if runs[2] < runs[1].max(runs[3]).max(3.0) {
-                continue;
+                return;
             }
             let Some(module) = module_of(runs, tolerance) else {
-                continue;
+                return;
             };
-            let dark = row[0] ^ (first % 2) as u8;
             let sighting = Sighting {
-                left: five[2],
-                right: five[3],
+                left: edges[middle],
+                right: edges[middle + 1],
                 y,
                 module,
-                dark,
+                dark: row[0] ^ (middle % 2) as u8,
                 tolerance,
             };
             if !found.count_again(&sighting)
@@ -67,9 +67,20 @@ pub(crate) fn find(bits: &Bits, row_step: usize, tolerance: Tolerance) -> Vec<Fi
             {
                 found.add(finder);
             }
-            if found.finders.len() >= FINDERS_MAX {
-                return found.finders;
+        };
+        for (first, five) in edges.windows(6).enumerate() {
+            look(
+                first + 2,
+                std::array::from_fn(|run| (five[run + 1] - five[run]) as f32),
+            );
+        }
+        if tolerance == Tolerance::OuterRuns {
+            for (middle, runs) in cut::runs(&edges) {
+                look(middle, runs);
             }
+        }
+        if found.finders.len() >= FINDERS_MAX {
+            break;
         }
     }
     found.finders
@@ -174,17 +185,20 @@ impl Sighting {
         };
         let pixel = y * bits.width + x;
         let run_max = (self.right - self.left) as usize * 4 + 6;
-        let forwards = self.runs(
+        let mut forwards = self.arm(
             (start..end).map(|at| bits.dark[pixel + (at - start) * stride]),
             run_max,
-        )?;
-        let backwards = self.runs(
+        );
+        let mut backwards = self.arm(
             (0..start)
                 .rev()
                 .map(|at| bits.dark[pixel - (start - at) * stride]),
             run_max,
         );
-        let backwards = backwards?;
+        if self.tolerance == Tolerance::OuterRuns {
+            cut::mend(&mut forwards, &mut backwards);
+        }
+        let (forwards, backwards) = (forwards.whole()?, backwards.whole()?);
         let runs = [
             backwards[2],
             backwards[1],
@@ -197,22 +211,39 @@ impl Sighting {
     }
 
     /// The lengths of three runs: of the middle's colour, of the other, of the middle's again.
-    fn runs(&self, pixels: impl Iterator<Item = u8>, run_max: usize) -> Option<[f32; 3]> {
-        let mut runs = [0_usize; 3];
+    fn arm(&self, pixels: impl Iterator<Item = u8>, run_max: usize) -> Arm {
+        let mut runs = [0.0; 3];
         let mut run = 0;
         for pixel in pixels {
             let colour = if run == 1 { 1 - self.dark } else { self.dark };
             if pixel != colour {
                 run += 1;
-                if run == 3 || runs[run - 1] == 0 {
-                    break;
+                if run == 3 || runs[run - 1] == 0.0 {
+                    return Arm { runs, cut: None };
                 }
-            } else if runs[run] == run_max {
-                break;
+            } else if runs[run] >= run_max as f32 {
+                return Arm { runs, cut: None };
             }
-            runs[run] += 1;
+            runs[run] += 1.0;
         }
-        (runs[1] > 0 && runs[2] > 0).then_some(runs.map(|run| run as f32))
+        Arm {
+            runs,
+            cut: Some(run),
+        }
+    }
+}
+
+/// From the middle of a finder outwards.
+struct Arm {
+    /// Half of the middle run, the ring, the outer run; 0 for what was not reached.
+    runs: [f32; 3],
+    /// The run in which the picture ended.
+    cut: Option<usize>,
+}
+
+impl Arm {
+    fn whole(&self) -> Option<[f32; 3]> {
+        (self.runs[1] > 0.0 && self.runs[2] > 0.0).then_some(self.runs)
     }
 }
 

@@ -4,19 +4,15 @@ use super::candidate::{Candidate, Skew};
 use super::finders::Finder;
 
 const FINDERS_MAX: usize = 40;
-const CANDIDATES_MAX: usize = 40;
+const CANDIDATES_MAX: usize = 160;
 
 /// How much worse a supposed finder is than a seen one.
 const SUPPOSED_MISFIT: f32 = 0.3;
 
-/// Candidates for upright codes only, best fit first.
+/// Candidates for upright codes only, best fit first. Nothing but two finders speaks for them, so all finders given here
+/// must be clear.
 pub(crate) fn candidates(finders: &[Finder]) -> Vec<Candidate> {
-    // Nothing but two finders speaks for these, so both must be well seen.
-    let mut finders: Vec<Finder> = finders
-        .iter()
-        .filter(|finder| finder.rows as f32 >= (finder.module() * 0.8).max(2.0))
-        .copied()
-        .collect();
+    let mut finders = finders.to_vec();
     finders.sort_by_key(|finder| std::cmp::Reverse(finder.rows));
     finders.truncate(FINDERS_MAX);
 
@@ -48,10 +44,24 @@ fn same_size(one: &Finder, other: &Finder) -> bool {
     one <= other * 1.25 + 0.3 && other <= one * 1.25 + 0.3
 }
 
+/// Width and height of a module. Runs of a few pixels tell them a little wrong, and over fifty modules that adds up to
+/// one: unless they clearly differ, they are alike, and the distance between two finders decides.
+fn module_sides(one: &Finder, other: &Finder) -> (f32, f32) {
+    const STRETCH_MIN: f32 = 1.12;
+
+    let width = f32::midpoint(one.module_width, other.module_width);
+    let height = f32::midpoint(one.module_height, other.module_height);
+    if width.max(height) < width.min(height) * STRETCH_MIN + 0.3 {
+        let module = f32::midpoint(width, height);
+        (module, module)
+    } else {
+        (width, height)
+    }
+}
+
 /// The codes of which the two could be corners, as corner and two neighbours.
 fn completions(one: &Finder, other: &Finder) -> Vec<[Finder; 3]> {
-    let module_width = f32::midpoint(one.module_width, other.module_width);
-    let module_height = f32::midpoint(one.module_height, other.module_height);
+    let (module_width, module_height) = module_sides(one, other);
     let module = f32::midpoint(module_width, module_height);
     let (x, y) = (other.x - one.x, other.y - one.y);
     let supposed = |x: f32, y: f32| Finder {

@@ -38,7 +38,7 @@ struct Codeword {
 }
 
 fn read(modules: &Modules, version: Version, mask: u8) -> Vec<Codeword> {
-    let alignment = version.alignment_centres();
+    let alignment = version.alignment_patterns();
     let side = modules.side;
     let mut codewords = Vec::new();
     let mut codeword = Codeword {

@@ -53,6 +53,11 @@ impl Modules {
     }
 }
 
+/// The middles (column, row) of the alignment patterns of a code with this many modules a side.
+pub(crate) fn alignment_patterns(side: usize) -> Vec<(usize, usize)> {
+    Version::of_side(side).map_or_else(Vec::new, Version::alignment_patterns)
+}
+
 /// The text of a code whose modules are all taken as read; `None` when Reed-Solomon cannot mend it.
 pub(crate) fn decode(modules: &Modules) -> Option<String> {
     read(modules, reed_solomon::Trust::All)

@@ -33,7 +33,7 @@ impl Version {
     }
 
     /// Columns (and rows) in which alignment patterns are centred.
-    pub(super) fn alignment_centres(self) -> Vec<usize> {
+    fn alignment_centres(self) -> Vec<usize> {
         if self.0 == 1 {
             return Vec::new();
         }
@@ -42,6 +42,17 @@ impl Version {
         let last = self.side() - 7;
         std::iter::once(6)
             .chain((0..count - 1).rev().map(|index| last - index * step))
+            .collect()
+    }
+
+    /// Column and row of the middle of each alignment pattern. Three of the crossings would fall on finders.
+    pub(super) fn alignment_patterns(self) -> Vec<(usize, usize)> {
+        let centres = self.alignment_centres();
+        let far = self.side() - 7;
+        centres
+            .iter()
+            .flat_map(|&column| centres.iter().map(move |&row| (column, row)))
+            .filter(|place| ![(6, 6), (far, 6), (6, far)].contains(place))
             .collect()
     }
 
@@ -57,8 +68,14 @@ impl Version {
         (usize::from(count), usize::from(parity))
     }
 
-    /// Whether a module belongs to a pattern, to format or to version information, and so holds no data.
-    pub(super) fn is_function(self, column: usize, row: usize, alignment: &[usize]) -> bool {
+    /// Whether a module belongs to a pattern, to format or to version information, and so holds no data. `alignment`: as
+    /// [`Self::alignment_patterns`] gives it.
+    pub(super) fn is_function(
+        self,
+        column: usize,
+        row: usize,
+        alignment: &[(usize, usize)],
+    ) -> bool {
         let side = self.side();
         let low = |at: usize| at < 9;
         let high = |at: usize| at >= side - 8;
@@ -67,13 +84,9 @@ impl Version {
         let version_information = self.0 >= 7
             && (column < 6 && (side - 11..side - 8).contains(&row)
                 || row < 6 && (side - 11..side - 8).contains(&column));
-        let near = |centre: usize, at: usize| centre.abs_diff(at) <= 2;
-        // Three of the crossings would fall on finders; there is no alignment pattern.
-        let far = side - 7;
-        let on_finder = |x: usize, y: usize| [(6, 6), (far, 6), (6, far)].contains(&(x, y));
-        let alignment_pattern = alignment.iter().any(|&x| {
-            near(x, column) && alignment.iter().any(|&y| near(y, row) && !on_finder(x, y))
-        });
+        let alignment_pattern = alignment
+            .iter()
+            .any(|&(x, y)| x.abs_diff(column) <= 2 && y.abs_diff(row) <= 2);
         finder_or_format || timing || version_information || alignment_pattern
     }
 }
