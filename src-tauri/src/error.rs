@@ -194,8 +194,6 @@ pub enum CommandError {
     },
     /// A file was written and did not give back what it should hold. Nothing of it is left.
     FileNotReadBack,
-    /// Files with recovery codes cannot be encrypted yet.
-    SealedFileUnavailable,
     /// A mistake in Claviger itself.
     Unexpected {
         /// When the vault was last saved, if it was.

@@ -1099,8 +1099,6 @@ reason: WriteReason;
 detail: string } | 
 /**  A file was written and did not give back what it should hold. Nothing of it is left. */
 { code: "fileNotReadBack" } | 
-/**  Files with recovery codes cannot be encrypted yet. */
-{ code: "sealedFileUnavailable" } | 
 /**  A mistake in Claviger itself. */
 { code: "unexpected"; 
 /**  When the vault was last saved, if it was. */
@@ -2965,14 +2963,12 @@ export type SavePlainGuideRequest = {
 export type SaveRecoverySetRequest = {
 	/**  The set. */
 	setId: string,
-	/**  Whether everyone who has the file may read it. */
-	plain: boolean,
-	/**  The first line of a plain file. */
+	/**  The first line of the text. */
 	title: string,
-	/**  What stands between the first line and the codes of a plain file. */
+	/**  What stands between the first line and the codes. */
 	lines: string[],
-	/**  The password of the file, unless it is plain. */
-	password: string | null,
+	/**  What the file is encrypted with; null for one that everyone can read. */
+	passphrase: string | null,
 	/**  The proof; null within five minutes of the last one. */
 	proof: Proof | null,
 };

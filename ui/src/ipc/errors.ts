@@ -151,7 +151,6 @@ const WORDS: { [Code in CommandError["code"]]: Words<Code> } = {
 		quiet(m.err_file_write({ reason: writeReason(reason, detail) }), m.err_file_write_safe(), m.err_file_write_do()),
 	fileNotReadBack: () =>
 		quiet(m.err_backup_test_failed(), m.err_export_test_failed_safe(), m.err_backup_test_failed_do()),
-	sealedFileUnavailable: () => quiet(m.err_sealed_file(), m.err_sealed_file_safe(), m.err_sealed_file_do()),
 
 	confirmationMissing: () => quiet(m.err_start_missing(), m.err_start_missing_safe(), m.err_start_missing_do()),
 	tooMany: ({ limit }) => quiet(m.err_too_many({ limit }), m.err_too_many_safe(), m.err_too_many_do()),

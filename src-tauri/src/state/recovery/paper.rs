@@ -1,13 +1,16 @@
-//! Codes outside the vault: on paper, and in a file that everyone can read. Either counts as kept elsewhere.
+//! Codes outside the vault: on paper, and in a file, encrypted or not. Either counts as kept elsewhere.
 
-use otp::UnixTime;
-use platform::files::write_atomically;
-use vault::{Proven, RecoverySetId};
+use std::path::Path;
+
+use exchange::sealed::{self, Sealed, To, With};
+use otp::{SecretText, UnixTime};
+use platform::files::{write_atomically, write_checked};
+use vault::{PASSWORD_CHARS_MIN, Proven, RecoverySetId, Strength, strength_of};
 use zeroize::Zeroizing;
 
 use super::{Desktop, Open, changes::valid};
 use crate::{
-    error::{CommandError, not_written},
+    error::{CommandError, count, not_written},
     os::{
         dialog, files, local_time,
         print::{self, Printed, Sheet, SheetCode},
@@ -51,19 +54,31 @@ impl Desktop {
         id: RecoverySetId,
         request: SaveRecoverySetRequest,
     ) -> Result<Option<SavedFileView>, CommandError> {
-        if !request.plain {
-            return Err(CommandError::SealedFileUnavailable);
+        let passphrase = request.passphrase.as_ref();
+        if passphrase.is_some_and(|one| strength_of(one) == Strength::TooShort) {
+            return Err(CommandError::PasswordTooShort {
+                min: count(PASSWORD_CHARS_MIN),
+            });
         }
         let proven = self.prove_or_recall(request.proof)?;
         let (codes, name) = self.read(|open| {
             let name = file_name(valid(&open, id)?.name(), open.now);
             Ok((codes_of(&open, id, &proven)?, name))
         })?;
-        let Some(path) = dialog::choose_new(&self.app, &name, ("Texts", "txt")) else {
+        let (name, kind) = match passphrase {
+            Some(_) => (format!("{name}.age"), ("Encrypted files", "age")),
+            None => (name, ("Texts", "txt")),
+        };
+        let Some(path) = dialog::choose_new(&self.app, &name, kind) else {
             return Ok(None);
         };
         let text = Zeroizing::new(plain_text(&request.title, &request.lines, &codes));
-        write_atomically(&path, text.as_bytes()).map_err(|error| not_written(&error))?;
+        match passphrase {
+            Some(passphrase) => write_sealed(&path, text.as_bytes(), passphrase)?,
+            None => {
+                write_atomically(&path, text.as_bytes()).map_err(|error| not_written(&error))?;
+            }
+        }
         self.kept_elsewhere(id)?;
 
         Ok(Some(SavedFileView {
@@ -76,6 +91,24 @@ impl Desktop {
             Ok(open.vault.mark_recovery_set_kept_elsewhere(id, open.now)?)
         })
     }
+}
+
+/// Seals a text, and opens what the disk gives back of it before the file gets its name.
+pub(super) fn write_sealed(
+    path: &Path,
+    text: &[u8],
+    passphrase: &SecretText,
+) -> Result<(), CommandError> {
+    let file = sealed::seal(text, To::Passphrase(passphrase))?;
+
+    write_checked(path, &file, |bytes| {
+        let back = Sealed::parse(bytes).and_then(|file| file.open(With::Passphrase(passphrase)));
+        match back {
+            Ok(back) if *back == *text => Ok(()),
+            Ok(_) | Err(_) => Err(CommandError::FileNotReadBack),
+        }
+    })
+    .map_err(CommandError::from)
 }
 
 /// The codes of a valid set, with marks for those that were used.

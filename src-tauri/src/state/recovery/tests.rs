@@ -1,8 +1,9 @@
+use exchange::sealed::{Sealed, With};
 use otp::SecretText;
 use vault::{Cost, NewPassword, NotedKind};
 
 use super::{
-    paper::{file_name, plain_text},
+    paper::{file_name, plain_text, write_sealed},
     picture::small_enough,
     *,
 };
@@ -417,6 +418,38 @@ fn a_file_names_its_portal_and_day_and_ticks_what_was_used() {
     [x] 1. aaaa-1111
     [ ] 2. bbbb-2222
     ");
+}
+
+#[test]
+fn an_encrypted_file_opens_with_its_passphrase_and_holds_the_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("gcore-recovery.txt.age");
+    let passphrase = SecretText::new("orchard lamp 42".to_owned());
+
+    write_sealed(&path, b"[ ] 1. canary1a-7731\n", &passphrase).unwrap();
+
+    let file = std::fs::read(&path).unwrap();
+    assert!(
+        !file
+            .windows(CODES[0].len())
+            .any(|part| part == CODES[0].as_bytes())
+    );
+    let text = Sealed::parse(&file)
+        .unwrap()
+        .open(With::Passphrase(&passphrase))
+        .unwrap();
+    assert_eq!(*text, b"[ ] 1. canary1a-7731\n");
+}
+
+#[test]
+fn a_file_that_cannot_be_written_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let passphrase = SecretText::new("orchard lamp 42".to_owned());
+
+    let refused = write_sealed(&folder.path().join("gone/codes.age"), b"text", &passphrase);
+
+    assert!(matches!(refused, Err(CommandError::FileNotWritten { .. })));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
 #[test]

@@ -149,15 +149,13 @@ pub struct PrintRecoverySetRequest {
 pub struct SaveRecoverySetRequest {
     /// The set.
     pub set_id: String,
-    /// Whether everyone who has the file may read it.
-    pub plain: bool,
-    /// The first line of a plain file.
+    /// The first line of the text.
     pub title: String,
-    /// What stands between the first line and the codes of a plain file.
+    /// What stands between the first line and the codes.
     pub lines: Vec<String>,
-    /// The password of the file, unless it is plain.
+    /// What the file is encrypted with; null for one that everyone can read.
     #[specta(type = Option<String>)]
-    pub password: Option<SecretText>,
+    pub passphrase: Option<SecretText>,
     /// The proof; null within five minutes of the last one.
     pub proof: Option<Proof>,
 }

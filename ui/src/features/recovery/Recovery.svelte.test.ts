@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import { expect, it } from "vitest";
+import { BACKUP_WORDS } from "../../ipc/fake/backups";
 import { FAKE_PASSWORD } from "../../ipc/fake";
 import { accessibilityProblems, openWindow } from "../../testing/open-window";
 
@@ -128,6 +129,27 @@ it("warns before printing, and then counts the codes as kept elsewhere", async (
 
 	expect(await screen.findByText(/Printed or saved on/)).toBeInTheDocument();
 	expect(backend.left[0]).toMatch(/^Recovery codes for Customer Portal\nAccount: mara@northwind.example\nSet of .*\nEach code works once\.\n4821 7730/);
+});
+
+it("saves the codes in an encrypted file, under words that it offers, unless a plain one is wanted", async () => {
+	const { backend, user } = await openRecovery();
+	await user.click(await press("Save a file"));
+	const dialog = within(await screen.findByRole("dialog", { name: "Save the codes as a file" }));
+	await user.click(dialog.getByRole("button", { name: "Choose where" }));
+	expect(dialog.getByLabelText("Password of the file")).toBeInvalid();
+	expect(await accessibilityProblems()).toEqual([]);
+
+	await user.click(dialog.getByRole("button", { name: "Make six words for me" }));
+	expect(await dialog.findByText(BACKUP_WORDS)).toBeInTheDocument();
+	await user.click(dialog.getByRole("button", { name: "Choose where" }));
+	expect(await screen.findByText("Saved as customer-portal-recovery-2025-11-21.txt.age, read back and opened")).toBeInTheDocument();
+
+	await user.click(await press("Save a file"));
+	await user.click(await screen.findByRole("radio", { name: "Plain text" }));
+	expect(screen.getByText(/Anyone who has the file has your codes/)).toBeInTheDocument();
+	await user.click(await press("Choose where"));
+	expect(await screen.findByText("Saved as customer-portal-recovery-2025-11-21.txt")).toBeInTheDocument();
+	expect(backend.calls.filter((call) => call === "saveRecoverySet")).toHaveLength(2);
 });
 
 it("tells what would be lost with this computer, with one next step each", async () => {

@@ -84,13 +84,16 @@ export class SetActions {
 		});
 	}
 
-	async save(): Promise<void> {
+	/** `passphrase`: of an encrypted file; null for one that everyone can read. */
+	async save(passphrase: string | null): Promise<void> {
 		const { backend, toasts } = this.#vault.app;
 		const { id } = this.#set();
-		this.dialog = null;
 		await this.#vault.proven(async () => {
-			const saved = await backend.saveRecoverySet({ setId: id, plain: true, ...this.#sheet(), password: null, proof: null });
-			if (saved !== null) toasts.show({ text: m.rc_saved({ file: saved.file.split(/[\\/]/).at(-1) ?? saved.file }) });
+			const saved = await backend.saveRecoverySet({ setId: id, ...this.#sheet(), passphrase, proof: null });
+			if (saved === null) return;
+			this.dialog = null;
+			const file = saved.file.split(/[\\/]/).at(-1) ?? saved.file;
+			toasts.show({ text: passphrase === null ? m.rc_saved({ file }) : m.rc_saved_sealed({ file }) });
 		});
 	}
 

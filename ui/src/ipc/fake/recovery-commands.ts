@@ -228,15 +228,14 @@ export abstract class FakeRecovery extends FakeCodesLock {
 		});
 	}
 
-	saveRecoverySet({ setId, plain, proof }: SaveRecoverySetRequest): Promise<SavedFileView | null> {
+	saveRecoverySet({ setId, passphrase, proof }: SaveRecoverySetRequest): Promise<SavedFileView | null> {
 		return this.answer("saveRecoverySet", () => {
 			this.proveLately(proof);
 			const set = this.setOf(setId);
-			if (!plain) throw new CommandFailed({ code: "sealedFileUnavailable" });
 			if (this.recoveryFile === null) return null;
 			this.setsChanged(() => (set.keptElsewhereAtMs = this.nowMs()));
 			const name = set.name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
-			return { file: `${name}-recovery-2025-11-21.txt` };
+			return { file: `${name}-recovery-2025-11-21.txt${passphrase === null ? "" : ".age"}` };
 		});
 	}
 }
