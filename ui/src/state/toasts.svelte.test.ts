@@ -20,6 +20,19 @@ test("a toast stays six seconds, and as long as it is pointed at", () => {
 	expect(toasts.current).toBeNull();
 });
 
+test("a toast that holds no longer goes, and a newer one in its place stays", () => {
+	const toasts = new Toasts(new Announcer());
+	const older = { text: "older" };
+	const newer = { text: "newer" };
+	toasts.show(older);
+	toasts.show(newer);
+	toasts.withdraw(older);
+	expect(toasts.current).toBe(newer);
+
+	toasts.withdraw(newer);
+	expect(toasts.current).toBeNull();
+});
+
 test("its first words are spoken once, however long it counts down", () => {
 	const announcer = new Announcer();
 	const toasts = new Toasts(announcer);

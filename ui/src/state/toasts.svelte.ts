@@ -64,4 +64,9 @@ export class Toasts {
 		this.hold();
 		this.current = null;
 	}
+
+	/** Closes this one, unless a newer one took its place: what it says holds no longer. */
+	withdraw(content: ToastContent | null): void {
+		if (content !== null && content === this.current) this.close();
+	}
 }

@@ -46,6 +46,20 @@ it("shows the code and moves on when the portal accepted it", async () => {
 	expect(backend.calls).toContain("markTried");
 });
 
+it("stays at the page that somebody turned to while a step was being kept", async () => {
+	const { backend, user } = await openGuide("NordLayer", { delayMs: 100 });
+
+	await user.click(await press("The portal accepted it"));
+	await user.click(screen.getByRole("tab", { name: "Lost device" }));
+
+	await waitFor(() => expect(backend.calls).toContain("markStep"));
+	// The core answers in turn: when this is answered, the step was.
+	await backend.portals();
+	expect(screen.getByRole("tab", { name: "Lost device" })).toHaveAttribute("aria-selected", "true");
+	await user.click(screen.getByRole("tab", { name: "Set up" }));
+	expect(await heading("Save the recovery codes")).toBeInTheDocument();
+});
+
 it("opens the help for a refused code without losing the step", async () => {
 	const { user } = await openGuide("NordLayer");
 

@@ -102,11 +102,11 @@ export class OpenGuide {
 
 	/** The step on screen is done: the guide goes on with what is open after it, then with what is open at all. */
 	async done(): Promise<void> {
-		if (await this.mark(this.stepId, "done")) this.#goOn();
+		await this.#finish("done");
 	}
 
 	async skip(): Promise<void> {
-		if (await this.mark(this.stepId, "skipped")) this.#goOn();
+		await this.#finish("skipped");
 	}
 
 	async mark(step: string | null, state: StepMark): Promise<boolean> {
@@ -115,12 +115,16 @@ export class OpenGuide {
 		return this.#app.toasts.attempt(async () => this.#take(await this.#app.backend.markStep({ runId: run.id, step, state })));
 	}
 
-	#goOn(): void {
-		if (this.view === null) return;
+	async #finish(state: StepMark): Promise<void> {
+		const step = this.stepId;
+		const marked = await this.mark(step, state);
+		// Whoever turned to another step meanwhile stays there.
+		if (!marked || this.view === null || this.stepId !== step) return;
 		const { progress, steps } = this.view;
-		const at = steps.findIndex(({ id }) => id === this.stepId);
-		const later = steps.slice(at + 1).find(({ state }) => state === "open");
-		this.goto(later?.id ?? (progress.finished ? null : progress.next));
+		const at = steps.findIndex(({ id }) => id === step);
+		const next = steps.slice(at + 1).find(({ state }) => state === "open")?.id ?? (progress.finished ? null : progress.next);
+		if (this.tab === "setUp") this.goto(next);
+		else this.stepId = next;
 	}
 
 	/** The step before or after, done or not. */

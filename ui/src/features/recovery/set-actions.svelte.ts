@@ -2,6 +2,7 @@ import type { RecoveryCodeRow, RecoverySetRow } from "../../ipc/types";
 import { day } from "../../lib/dates";
 import { m } from "../../paraglide/messages";
 import { Shown } from "./shown.svelte";
+import type { ToastContent } from "../../state/toasts.svelte";
 import type { Vault } from "./vault.svelte";
 
 /** What can be done with one set. */
@@ -10,6 +11,8 @@ export class SetActions {
 	readonly shown = new Shown();
 	readonly #vault: Vault;
 	readonly #set: () => RecoverySetRow;
+	/** What was said of the code that was marked last. */
+	#marked: ToastContent | null = null;
 
 	constructor(vault: Vault, set: () => RecoverySetRow) {
 		this.#vault = vault;
@@ -62,8 +65,10 @@ export class SetActions {
 		await this.#vault.app.toasts.attempt(async () => {
 			await backend.markRecoveryCode(id, code.id, used);
 			await this.#vault.load();
-			if (used) toasts.show({ text: m.rc_marked({ n: code.number }), actions: [{ label: m.toast_undo(), run: () => void this.mark(code, false) }] });
-			else toasts.close();
+			toasts.withdraw(this.#marked);
+			if (!used) return;
+			this.#marked = { text: m.rc_marked({ n: code.number }), actions: [{ label: m.toast_undo(), run: () => void this.mark(code, false) }] };
+			toasts.show(this.#marked);
 		});
 	}
 
