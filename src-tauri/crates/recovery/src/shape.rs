@@ -15,6 +15,11 @@ const ALIKE_MIN: usize = 3;
 /// The same for small letters without groups, which are most like words.
 const ALIKE_WORDS_MIN: usize = 5;
 
+/// A code of capitals alone is one, whatever stands beside it, when it is so long ...
+const KEY_CHARS_MIN: usize = 20;
+/// ... and has so many groups, all of one length.
+const KEY_GROUPS_MIN: usize = 4;
+
 /// The lengths of the groups that blanks and dashes make.
 type Shape = Vec<usize>;
 
@@ -62,14 +67,33 @@ pub(crate) fn codes<'t>(candidates: Vec<Candidate<'t>>) -> Vec<Candidate<'t>> {
     }
 }
 
-/// Surely no word: every part has a digit, or the whole has one and no part is like a word.
+/// Surely no word: every part has a digit, or the whole has one and no part is like a word, or it is a long key.
 fn is_sure(candidate: &Candidate<'_>) -> bool {
+    is_key_of_capitals(candidate) || has_sure_digits(candidate)
+}
+
+fn has_sure_digits(candidate: &Candidate<'_>) -> bool {
     let has_digit = |part: &str| part.bytes().any(|byte| byte.is_ascii_digit());
     let mut parts = candidate.iter().flat_map(|token| token.split('-'));
 
     candidate.iter().any(|token| has_digit(token))
         && (candidate.len() == 1 || parts.all(|part| has_digit(part) || !is_like_a_word(part)))
         && !matches!(candidate.as_slice(), [token] if is_a_name_with_a_number(token))
+}
+
+/// `RSFGP-ZARNR-XMYNX-QAYBG-QSTBW`: one in two hundred keys of this kind has no digit.
+fn is_key_of_capitals(candidate: &Candidate<'_>) -> bool {
+    let [token] = candidate.as_slice() else {
+        return false;
+    };
+    let groups = shape(candidate);
+
+    groups.len() >= KEY_GROUPS_MIN
+        && groups.iter().all(|length| *length == groups[0])
+        && length(candidate) >= KEY_CHARS_MIN
+        && token
+            .bytes()
+            .all(|byte| byte.is_ascii_uppercase() || byte == b'-')
 }
 
 /// `mara1987`, `1Password`.

@@ -167,6 +167,15 @@ fn a_list_does_not_print() {
     assert!(!format!("{list:?}").contains("1234"));
 }
 
+#[test]
+fn a_long_key_of_capitals_alone_is_a_code_and_a_shouted_phrase_is_none() {
+    let key = "RSFGP-ZARNR-XMYNX-QAYBG-QSTBW";
+
+    assert_eq!(read(key, Some(1)).unwrap(), [key]);
+    assert!(read("SAVE-YOUR-CODE-HERE", None).is_err());
+    assert!(read("KEEP-THESE-CODES-SAFE-ALWAYS", None).is_err());
+}
+
 proptest::proptest! {
     #[test]
     fn whatever_is_pasted_nothing_panics(text in "\\PC{0,300}", lines in "([a-z0-9.,;:|()\\- \n\t•]{0,30}\n){0,8}") {
