@@ -1,13 +1,14 @@
-//! Recovery codes on paper, through the desktop's own print dialog. The page gives the words, and never sees the codes.
+//! Recovery codes outside the vault: on paper through the desktop's own print dialog, in a file, on the clipboard. The
+//! page gives the words, and never sees the codes.
 
 use std::path::Path;
 
 use serde_json::{Value, json};
 use support::{
-    Claviger, Protection, Stage,
+    Canary, Claviger, Protection, Stage,
     claviger::{files_below, vault_file},
     parts::program,
-    steps::print_to_file,
+    steps::{choose_in_file_dialog, print_to_file},
     wait::{self, PATIENCE},
 };
 
@@ -18,6 +19,8 @@ const CODES: [&str; 5] = [
     "1e7c-20aa",
     "d5f2-8c43",
 ];
+
+const FILE_PASSWORD: &str = "marble turbine orchard";
 
 /// What the page asks of Rust.
 fn ask(claviger: &Claviger<'_>, command: &str, request: &Value) -> Value {
@@ -110,6 +113,32 @@ fn recovery_codes_are_printed_without_passing_the_page() {
         let vault = std::fs::read(vault_file(&stage)).expect("the vault can be read");
         assert!(!String::from_utf8_lossy(&vault).contains(code));
     }
+}
+
+#[test]
+fn recovery_codes_are_saved_in_a_file_that_shows_none_of_them() {
+    let stage = Stage::set("recovery-save");
+    let claviger = Claviger::open(&stage);
+    claviger.set_up(Protection::Password);
+    add_set(&claviger);
+    let file = stage.home().join("codes.txt.age");
+
+    let page = claviger.page();
+    page.click("button", "Recovery");
+    page.click_button("Save a file");
+    page.fill("Password of the file", FILE_PASSWORD);
+    page.fill("Type it again", FILE_PASSWORD);
+    page.click_button("Choose where");
+    choose_in_file_dialog(&stage, &file);
+    page.see("Saved as codes.txt.age, read back and opened");
+
+    let bytes = std::fs::read(&file).expect("the file can be read");
+    assert!(bytes.starts_with(b"age-encryption.org/v1\n-> scrypt "));
+    let secrets = [CODES.as_slice(), &[FILE_PASSWORD]].concat();
+    assert_eq!(
+        Canary::of_texts(&secrets).found_below(stage.home()),
+        Vec::new()
+    );
 }
 
 #[test]
