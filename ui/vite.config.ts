@@ -36,6 +36,8 @@ export default defineConfig(({ mode }) => ({
 		restoreMocks: true,
 		// The files share what they import: it takes longer to load than most tests take.
 		isolate: false,
+		// Nothing else runs beside them; without this, one core waits.
+		maxWorkers: "100%",
 		testTimeout: 30_000,
 	},
 }));

@@ -445,6 +445,27 @@ export const SCENES = [
 		},
 	},
 	{
+		name: "recovery-save",
+		query: {},
+		async does(page) {
+			await recovery(page, "Customer Portal");
+			await button(page, "Save a file").click();
+			await button(page, "Make six words for me").click();
+			await page.getByText("Write these six words down").waitFor();
+		},
+	},
+	{
+		name: "recovery-save-plain",
+		query: {},
+		few: true,
+		async does(page) {
+			await recovery(page, "Customer Portal");
+			await button(page, "Save a file").click();
+			await page.getByText("Plain text").click();
+			await page.getByText("Anyone who has the file has your codes.").waitFor();
+		},
+	},
+	{
 		name: "recovery-add",
 		query: {},
 		async does(page) {
