@@ -180,7 +180,10 @@ fn recovery_codes_come_from_a_file_and_go_to_another_without_a_pointer() {
     page.see("3 of 3 left");
 
     press_button(&claviger, "Save a file");
-    page.find("alertdialog", "Save the codes as a plain file?");
+    page.find("dialog", "Save the codes as a file");
+    tab_to(&claviger, "radio: Encrypted");
+    claviger.press("Right");
+    page.see("Anyone who has the file has your codes.");
     press_button(&claviger, "Choose where");
     let saved = stage.home().join("on-a-stick.txt");
     choose_in_file_dialog(&stage, &saved);

@@ -125,10 +125,16 @@ fn show(stage: &Stage, claviger: &Claviger<'_>, canary: &Canary, hide: impl FnOn
 /// Saves the codes as a plain file, as the person wants it.
 fn save(stage: &Stage, claviger: &Claviger<'_>) -> PathBuf {
     let file = stage.home().join("nordlayer.txt");
-    claviger.page().click_button("Save a file");
-    claviger.page().click_button("Choose where");
+    let page = claviger.page();
+    page.click_button("Save a file");
+    // The radio button is drawn by its label, and that is what a person clicks.
+    page.run(
+        "arguments[0].closest('label').click()",
+        vec![page.find("radio", "Plain text").reference()],
+    );
+    page.click_button("Choose where");
     choose_in_file_dialog(stage, &file);
-    claviger.page().see("Saved as nordlayer.txt");
+    page.see("Saved as nordlayer.txt");
 
     file
 }
