@@ -1,10 +1,9 @@
 import { CommandFailed, errorOf } from "../../ipc/backend";
 import type { CommandError, ExportedView, ExportLossesView, ExportPicturesView, Proof } from "../../ipc/types";
+import { NewPassphrase } from "../../lib/new-passphrase.svelte";
 import { m } from "../../paraglide/messages";
 import type { App } from "../../state/app.svelte";
 import { type ExportApp, takesSealed, targetOf } from "./export-words";
-
-const SHORTEST = 8;
 
 export type ExportStep =
 	| { kind: "choose" }
@@ -18,19 +17,17 @@ export type ExportStep =
 export class Exporting {
 	app = $state<ExportApp>("aegis");
 	sealed = $state(true);
-	password = $state("");
-	again = $state("");
-	/** The field that has to be repaired first. */
-	wrong = $state<"password" | "again" | null>(null);
 	losses = $state.raw<ExportLossesView | null>(null);
 	step = $state.raw<ExportStep>({ kind: "choose" });
 	busy = $state(false);
 	error = $state.raw<CommandError | null>(null);
 
+	readonly password: NewPassphrase;
 	readonly #app: App;
 
 	constructor(app: App) {
 		this.#app = app;
+		this.password = new NewPassphrase(app.backend);
 	}
 
 	/** Whether the file has a password. */
@@ -46,7 +43,7 @@ export class Exporting {
 	async choose(): Promise<void> {
 		this.losses = null;
 		this.error = null;
-		this.wrong = null;
+		this.password.wrong = null;
 		const { app, sealed } = this;
 		await this.#attempt(async () => {
 			const losses = await this.#app.proofDoor.through(() => this.#app.backend.exportLosses(targetOf(app, sealed)), m.ex_proof_losses());
@@ -57,8 +54,7 @@ export class Exporting {
 	async submit(): Promise<void> {
 		if (this.busy) return;
 		this.error = null;
-		this.wrong = this.isSealed ? this.#wrongPassword() : null;
-		if (this.wrong !== null) return;
+		if (this.isSealed && !this.password.check()) return;
 
 		if (this.isSealed) await this.#attempt(() => this.#app.proofDoor.through(() => this.#save(null), m.ex_proof_save()));
 		else this.step = { kind: "prove" };
@@ -90,15 +86,14 @@ export class Exporting {
 	}
 
 	forget(): void {
-		this.password = "";
-		this.again = "";
+		this.password.forget();
 		this.step = { kind: "choose" };
 	}
 
 	async #save(proof: Proof | null): Promise<void> {
 		this.busy = true;
 		try {
-			const saved = await this.#app.backend.exportFile({ target: targetOf(this.app, this.sealed), password: this.isSealed ? this.password : null, proof });
+			const saved = await this.#app.backend.exportFile({ target: targetOf(this.app, this.sealed), password: this.isSealed ? this.password.text : null, proof });
 			this.back();
 			if (saved === null) return;
 			this.forget();
@@ -120,10 +115,5 @@ export class Exporting {
 			// Whoever does not say who they are has changed their mind.
 			if (thrown.error.code !== "proofNeeded") this.error = thrown.error;
 		}
-	}
-
-	#wrongPassword(): "password" | "again" | null {
-		if ([...this.password].length < SHORTEST) return "password";
-		return this.password === this.again ? null : "again";
 	}
 }
