@@ -13,8 +13,10 @@ export class Comparing {
 	readonly #backend: Backend;
 	/** The issuers of several accounts. */
 	readonly #shared = $derived.by(() => {
-		const once = new Set<string>();
-		return new Set((this.accounts ?? []).map(({ issuer }) => issuer).filter((issuer) => once.size === once.add(issuer).size));
+		const seen = new Set<string>();
+		const shared = new Set<string>();
+		for (const { issuer } of this.accounts ?? []) (seen.has(issuer) ? shared : seen).add(issuer);
+		return shared;
 	});
 
 	constructor(backend: Backend) {
