@@ -148,6 +148,10 @@ impl Screen {
                 .args(["-selection", "clipboard", "-in"])
                 .arg(&file),
         );
+        // `xclip` returns before the screen's server knows of it.
+        wait::until("the text on the clipboard", wait::PATIENCE, || {
+            (self.clipboard() == text.trim_end()).then_some(())
+        });
     }
 
     /// Puts a PNG picture on the clipboard, as a screenshot tool would.
@@ -157,6 +161,12 @@ impl Screen {
                 .args(["-selection", "clipboard", "-target", "image/png", "-in"])
                 .arg(png),
         );
+        wait::until("the picture on the clipboard", wait::PATIENCE, || {
+            self.clipboard_kinds()
+                .iter()
+                .any(|kind| kind == "image/png")
+                .then_some(())
+        });
     }
 
     /// Saves what the screen shows as a PNG picture.
