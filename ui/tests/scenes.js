@@ -230,11 +230,11 @@ export const SCENES = [
 	{ name: "add-newkey", query: { scan: "newKey" }, does: (page) => addBy(page, "Capture the screen") },
 	{ name: "add-counter", query: { scan: "counter" }, does: (page) => addBy(page, "Capture the screen") },
 	{ name: "add-weak", query: { scan: "weak" }, does: (page) => addBy(page, "Capture the screen") },
-	...["none", "unreadable", "webAddress", "vendor", "denied", "cancelled", "unavailable", "imageType", "imageBig", "badLink"].map((scan) => ({
+	...["none", "tooSmall", "cutOff", "faint", "damaged", "webAddress", "vendor", "denied", "cancelled", "unavailable", "imageType", "imageBig", "badLink"].map((scan) => ({
 		name: `add-problem-${scan.toLowerCase()}`,
 		query: { scan },
 		does: (page) => addBy(page, scan.startsWith("image") ? "Open an image" : "Capture the screen"),
-		few: true,
+		few: scan !== "tooSmall",
 	})),
 	{ name: "add-problem-clipboard", query: { scan: "empty" }, does: (page) => addBy(page, "Paste a screenshot"), few: true },
 	{ name: "add-type", query: {}, does: (page) => addBy(page, "Type the key") },

@@ -3,7 +3,7 @@
 use std::{path::Path, sync::Arc};
 
 use otp::{OtherKind, Parameters, SecretText};
-use qr::{Outcome, Picture, Text, Unwatched};
+use qr::{Outcome, Picture, Reason, Text, Unwatched};
 
 use super::{
     Desktop, Open,
@@ -34,7 +34,7 @@ struct Seen {
 
 enum Codes {
     Found(Vec<Text>),
-    Unreadable,
+    Unreadable(Reason),
     None,
 }
 
@@ -52,7 +52,7 @@ impl Desktop {
             .position(|seen| matches!(seen.codes, Codes::Found(_)));
         let number = number.or_else(|| {
             seen.iter()
-                .position(|seen| matches!(seen.codes, Codes::Unreadable))
+                .position(|seen| matches!(seen.codes, Codes::Unreadable(_)))
         });
         let number = number.unwrap_or_default();
         if seen.is_empty() {
@@ -237,7 +237,9 @@ impl Desktop {
         self.read(|mut open| {
             open.drafts.came_from(origin);
             let outcome = match codes {
-                Codes::Unreadable => ScanOutcome::Unreadable,
+                Codes::Unreadable(reason) => ScanOutcome::Unreadable {
+                    reason: reason.into(),
+                },
                 Codes::None => ScanOutcome::None,
                 Codes::Found(texts) => {
                     // EXPOSE: parsed into drafts, and dropped.
@@ -258,7 +260,7 @@ impl Codes {
     fn into_texts(self) -> Vec<Text> {
         match self {
             Self::Found(texts) => texts,
-            Self::Unreadable | Self::None => Vec::new(),
+            Self::Unreadable(_) | Self::None => Vec::new(),
         }
     }
 
@@ -269,8 +271,7 @@ impl Codes {
                 texts.extend(others);
                 Self::Found(texts)
             }
-            Self::Unreadable => Self::Unreadable,
-            Self::None => Self::None,
+            Self::Unreadable(_) | Self::None => self,
         }
     }
 }
@@ -284,7 +285,7 @@ fn look_at(picture: &Picture) -> Seen {
                 corners,
             )
         }
-        Outcome::Unreadable(code) => (Codes::Unreadable, vec![code.corners]),
+        Outcome::Unreadable(code) => (Codes::Unreadable(code.reason), vec![code.corners]),
         Outcome::None => (Codes::None, Vec::new()),
     };
 

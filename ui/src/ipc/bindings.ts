@@ -847,6 +847,12 @@ export type CodeKind =
 /**  By the time and a PIN, in letters: Yandex. */
 "yandex";
 
+/**  Where a code lies in the preview. */
+export type CodePlaceView = {
+	/**  Its four corners, x and y, in turn. */
+	corners: ([number, number])[],
+};
+
 /**  One account's code. `code` is null while codes are hidden, and for a counter before "New code". */
 export type CodeView = {
 	/**  The account's, or the draft's, id. */
@@ -1553,12 +1559,6 @@ export type FixSystem =
 "windows" | 
 /**  macOS. */
 "macos";
-
-/**  Where a code lies in the preview. */
-export type FoundCodeView = {
-	/**  Its four corners, x and y, in turn. */
-	corners: ([number, number])[],
-};
 
 /**  A group and how many accounts it has. */
 export type GroupView = {
@@ -2396,7 +2396,7 @@ export type PortalsView = {
 	problems: OwnProblemView[],
 };
 
-/**  The picture, blurred so far that no key can be read from it, at most 480 pixels a side. */
+/**  The picture around the codes in it, blurred so far that no key can be read from it, at most 480 pixels a side. */
 export type PreviewView = {
 	/**  A picture as `data:image/png;base64,...`. */
 	pngDataUrl: string,
@@ -2404,8 +2404,8 @@ export type PreviewView = {
 	width: number,
 	/**  In pixels. */
 	height: number,
-	/**  The codes that were found, in pixels of the preview. */
-	codes: FoundCodeView[],
+	/**  The codes that were found, or the one that cannot be read. */
+	codes: CodePlaceView[],
 };
 
 /**  Prints a set. The words are the page's, the codes Rust's. */
@@ -3020,8 +3020,10 @@ missing: number[];
 drafts: DraftView[] } | 
 /**  No QR code. */
 { kind: "none" } | 
-/**  A QR code that is covered or blurred. */
-{ kind: "unreadable" } | 
+/**  A QR code that cannot be read; the preview shows its place. */
+{ kind: "unreadable"; 
+/**  The likely reason. */
+reason: UnreadableReason } | 
 /**  A QR code for something else. */
 { kind: "notOtp"; 
 /**  What it is for. */
@@ -3496,6 +3498,19 @@ export type UnlockedBy =
 "keychain" | 
 /**  The printed recovery key. */
 "recoveryKey";
+
+/**  Why a QR code cannot be read, as far as the picture tells. */
+export type UnreadableReason = 
+/**  Too few pixels for each of its squares. */
+{ kind: "tooSmall"; 
+/**  The side of a square, in tenths of a pixel. */
+squareTenths: number } | 
+/**  Part of it lies outside the picture. */
+{ kind: "cutOff" } | 
+/**  Too little contrast. */
+{ kind: "faint" } | 
+/**  Covered, blurred or damaged. */
+{ kind: "damaged" };
 
 /**  New names for an account. */
 export type UpdateAccountRequest = {

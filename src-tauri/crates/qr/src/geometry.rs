@@ -52,6 +52,16 @@ impl Bounds {
         }
     }
 
+    /// The smallest upright box around both.
+    pub(crate) fn with(&self, other: &Self) -> Self {
+        Self {
+            left: self.left.min(other.left),
+            top: self.top.min(other.top),
+            right: self.right.max(other.right),
+            bottom: self.bottom.max(other.bottom),
+        }
+    }
+
     pub(crate) fn contains(&self, (x, y): (f32, f32)) -> bool {
         (self.left..=self.right).contains(&x) && (self.top..=self.bottom).contains(&y)
     }

@@ -43,7 +43,7 @@ mod watch;
 
 pub use error::ImageError;
 pub use picture::{FILE_BYTES_MAX, PICTURE_BYTES_MAX, Picture, SIDE_PIXELS_MAX, Size};
-pub use preview::preview;
+pub use preview::{Preview, preview};
 pub use scan::{Corners, Found, Outcome, Pass, Reason, Scan, Text, Unreadable};
 pub use watch::{Unwatched, Watch};
 

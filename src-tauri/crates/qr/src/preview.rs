@@ -1,12 +1,12 @@
 //! A picture of the picture, blurred so far that no key can be read from it.
 
-use std::io::Cursor;
+use std::{borrow::Cow, io::Cursor};
 
 use image::imageops::{self, FilterType};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 
 use crate::geometry::Bounds;
-use crate::{Corners, Picture};
+use crate::{Corners, Picture, Size};
 
 /// The blur leaves this many spots along the longer side. The smallest code has 21 modules a side, so even one that
 /// fills the picture cannot be told apart any more.
@@ -15,47 +15,86 @@ const SPOTS_PER_SIDE_MAX: u32 = 18;
 /// And no spot is smaller than this many pixels: letters of a typed key (12 to 20 pixels high) melt together.
 const SPOT_PIXELS_MIN: u32 = 24;
 
-/// A PNG of the first frame, at most `side_max` pixels a side, for the window to show beside what was found.
+/// This much of the picture around the codes is shown as well, in widths (heights) of the codes to either side, so that
+/// the person knows the place again ...
+const AROUND: (f32, f32) = (1.6, 1.0);
+/// ... and at least this many pixels: around a small code on a large screen there is a page to be known by.
+const AROUND_PIXELS_MIN: (f32, f32) = (320.0, 200.0);
+
+/// A small blurred picture for the window.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Preview {
+    /// The picture as PNG.
+    pub png: Vec<u8>,
+    /// Its size.
+    pub size: Size,
+    /// Where the codes lie in it, in its own pixels.
+    pub codes: Vec<Corners>,
+}
+
+/// The neighbourhood of `codes` in the first frame, at most `side_max` pixels a side; the whole frame if there are none.
 ///
 /// Secrets do not survive it, in two ways: every code in `codes` is covered by a drawn one that holds nothing, and the
-/// whole picture is reduced to a few large spots.
-pub fn preview(picture: &Picture, codes: &[Corners], side_max: u32) -> Vec<u8> {
-    let original = picture.first();
-    let (width, height) = fitted(original.width(), original.height(), side_max.max(1));
-
-    let mut spots = spots(original);
-    spots = imageops::resize(&spots, width, height, FilterType::CatmullRom);
+/// rest is reduced to a few large spots.
+pub fn preview(picture: &Picture, codes: &[Corners], side_max: u32) -> Preview {
+    let whole = picture.first();
+    let (left, top, part) = match neighbourhood(codes, picture.size()) {
+        Some((left, top, size)) => {
+            let part = whole.crop_imm(left, top, size.width, size.height);
+            (left, top, Cow::Owned(part))
+        }
+        None => (0, 0, Cow::Borrowed(whole)),
+    };
+    let size = fitted(part.width(), part.height(), side_max.max(1));
     let (scale_x, scale_y) = (
-        width as f32 / original.width() as f32,
-        height as f32 / original.height() as f32,
+        size.width as f32 / part.width() as f32,
+        size.height as f32 / part.height() as f32,
     );
-    for code in codes {
-        cover(
-            &mut spots,
-            Bounds::of(&code.map(|(x, y)| (x * scale_x, y * scale_y))),
-        );
+    let placed = |(x, y): (f32, f32)| ((x - left as f32) * scale_x, (y - top as f32) * scale_y);
+    let codes: Vec<Corners> = codes.iter().map(|code| code.map(placed)).collect();
+
+    let spots = spots(&part);
+    let mut canvas = imageops::resize(&spots, size.width, size.height, FilterType::CatmullRom);
+    for code in &codes {
+        cover(&mut canvas, Bounds::of(code));
     }
 
     let mut png = Cursor::new(Vec::new());
     // Writing to memory cannot fail; if it did, the window would show no preview.
-    match DynamicImage::ImageRgb8(spots).write_to(&mut png, ImageFormat::Png) {
+    let png = match DynamicImage::ImageRgb8(canvas).write_to(&mut png, ImageFormat::Png) {
         Ok(()) => png.into_inner(),
         Err(_) => Vec::new(),
-    }
+    };
+    Preview { png, size, codes }
+}
+
+/// The part of a picture around all codes: its left, its top, and its size, which is never zero.
+fn neighbourhood(codes: &[Corners], picture: Size) -> Option<(u32, u32, Size)> {
+    let all = codes.iter().map(Bounds::of).reduce(|a, b| a.with(&b))?;
+    let part = all.grown(
+        (all.width() * AROUND.0).max(AROUND_PIXELS_MIN.0),
+        (all.height() * AROUND.1).max(AROUND_PIXELS_MIN.1),
+    );
+    let clip = |value: f32, end: u32| value.clamp(0.0, end as f32) as u32;
+    let (left, top) = (
+        clip(part.left, picture.width.saturating_sub(1)),
+        clip(part.top, picture.height.saturating_sub(1)),
+    );
+    let size = Size {
+        width: clip(part.right, picture.width).saturating_sub(left).max(1),
+        height: clip(part.bottom, picture.height).saturating_sub(top).max(1),
+    };
+
+    Some((left, top, size))
 }
 
 /// The mean colours of at most 18 x 18 areas.
-fn spots(original: &DynamicImage) -> RgbImage {
-    let longer = original.width().max(original.height());
+fn spots(part: &DynamicImage) -> RgbImage {
+    let longer = part.width().max(part.height());
     let spot = longer.div_ceil(SPOTS_PER_SIDE_MAX).max(SPOT_PIXELS_MIN);
-    let (columns, rows) = (
-        original.width().div_ceil(spot),
-        original.height().div_ceil(spot),
-    );
+    let (columns, rows) = (part.width().div_ceil(spot), part.height().div_ceil(spot));
     // `thumbnail_exact` takes plain means, so nothing finer than a spot comes through.
-    original
-        .thumbnail_exact(columns.max(1), rows.max(1))
-        .to_rgb8()
+    part.thumbnail_exact(columns.max(1), rows.max(1)).to_rgb8()
 }
 
 /// Draws the outline of a code, three finder patterns and nothing else, so that the user sees what was found.
@@ -90,13 +129,16 @@ fn cover(canvas: &mut RgbImage, code: Bounds) {
     }
 }
 
-fn fitted(width: u32, height: u32, side_max: u32) -> (u32, u32) {
+fn fitted(width: u32, height: u32, side_max: u32) -> Size {
     let longer = width.max(height);
     if longer <= side_max {
-        return (width, height);
+        return Size { width, height };
     }
-    let fit = |side: u32| (u64::from(side) * u64::from(side_max) / u64::from(longer)).max(1);
-    (fit(width) as u32, fit(height) as u32)
+    let fit = |side: u32| (u64::from(side) * u64::from(side_max) / u64::from(longer)).max(1) as u32;
+    Size {
+        width: fit(width),
+        height: fit(height),
+    }
 }
 
 #[cfg(test)]
@@ -133,11 +175,11 @@ mod tests {
             );
             let picture = Picture::from_bytes(&png).unwrap();
             assert!(
-                !is_readable(&preview(&picture, &codes_in(&png), 480)),
+                !is_readable(&preview(&picture, &codes_in(&png), 480).png),
                 "{pixels_per_module} px, code known"
             );
             assert!(
-                !is_readable(&preview(&picture, &[], 480)),
+                !is_readable(&preview(&picture, &[], 480).png),
                 "{pixels_per_module} px, code not known"
             );
         }
@@ -147,8 +189,8 @@ mod tests {
     fn the_smallest_code_filling_a_large_picture_is_blurred_away_too() {
         let png = drawing::png(&Drawn::new("A").quiet(0).scale(90).picture());
         let picture = Picture::from_bytes(&png).unwrap();
-        assert!(!is_readable(&preview(&picture, &[], 480)));
-        assert!(!is_readable(&preview(&picture, &[], 4000)));
+        assert!(!is_readable(&preview(&picture, &[], 480).png));
+        assert!(!is_readable(&preview(&picture, &[], 4000).png));
     }
 
     #[test]
@@ -162,12 +204,12 @@ mod tests {
                 (size.0 - 24.0, size.1 - 24.0),
                 (24.0, size.1 - 24.0),
             ];
-            let png = preview(
+            let shown = preview(
                 &Picture::from_bytes(&drawing::png(&picture)).unwrap(),
                 &[corners],
                 480,
             );
-            let preview = image::load_from_memory(&png).unwrap().to_rgb8();
+            let preview = image::load_from_memory(&shown.png).unwrap().to_rgb8();
             imageops::crop_imm(&preview, 30, 30, 100, 100)
                 .to_image()
                 .into_raw()
@@ -178,7 +220,45 @@ mod tests {
     #[test]
     fn a_preview_is_at_most_as_large_as_asked_and_keeps_the_shape() {
         let picture = Picture::from_rgba(1920, 1080, vec![200; 1920 * 1080 * 4]).unwrap();
-        let preview = image::load_from_memory(&preview(&picture, &[], 480)).unwrap();
-        assert_eq!((preview.width(), preview.height()), (480, 270));
+        let preview = preview(&picture, &[], 480);
+        let shown = image::load_from_memory(&preview.png).unwrap();
+        assert_eq!((shown.width(), shown.height()), (480, 270));
+        assert_eq!((preview.size.width, preview.size.height), (480, 270));
+    }
+
+    #[test]
+    fn a_small_code_on_a_large_screen_is_shown_with_its_neighbourhood() {
+        let picture = Picture::from_rgba(3840, 2160, vec![200; 3840 * 2160 * 4]).unwrap();
+        let code = [
+            (2000.0, 1000.0),
+            (2080.0, 1000.0),
+            (2080.0, 1080.0),
+            (2000.0, 1080.0),
+        ];
+        let preview = preview(&picture, &[code], 480);
+
+        assert_eq!((preview.size.width, preview.size.height), (480, 320));
+        let bounds = Bounds::of(&preview.codes[0]);
+        let (x, y) = bounds.centre();
+        // 720 x 480 pixels of the screen, with the code in their middle.
+        assert!(
+            (x - 240.0).abs() < 0.1 && (y - 160.0).abs() < 0.1,
+            "{bounds:?}"
+        );
+        assert!((bounds.width() - 80.0 / 1.5).abs() < 0.1, "{bounds:?}");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn wherever_a_code_is_said_to_be_there_is_a_preview(
+            size in (1..90_u32, 1..90_u32),
+            corners in proptest::array::uniform4((-1e6..1e6_f32, -1e6..1e6_f32)),
+        ) {
+            let picture = Picture::from_rgba(size.0, size.1, vec![9; (size.0 * size.1 * 4) as usize]).unwrap();
+            let preview = preview(&picture, &[corners], 60);
+            let shown = image::load_from_memory(&preview.png).unwrap();
+            proptest::prop_assert_eq!((shown.width(), shown.height()), (preview.size.width, preview.size.height));
+            proptest::prop_assert!(preview.size.width <= 60 && preview.size.height <= 60);
+        }
     }
 }

@@ -52,7 +52,6 @@ pub struct Unreadable {
 
 /// Why a code could not be read, as far as the picture tells.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[non_exhaustive]
 pub enum Reason {
     /// Too few pixels for each of its squares ("modules").
     TooSmall {

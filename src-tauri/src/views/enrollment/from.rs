@@ -1,9 +1,11 @@
 //! From drafts and pictures to what is shown of them.
 
 use otp::{Base32Error, OtherKind, Parameters, Warning};
-use qr::{Corners, Picture};
+use qr::{Corners, Picture, Reason};
 
-use super::{DraftView, FoundCodeView, KeyProblem, NotOtpKind, PreviewView, WarningView};
+use super::{
+    CodePlaceView, DraftView, KeyProblem, NotOtpKind, PreviewView, UnreadableReason, WarningView,
+};
 use crate::{
     brand_icons::icon_for,
     drafts::{Draft, DraftId},
@@ -112,24 +114,34 @@ fn is_between_groups(character: char) -> bool {
 
 impl PreviewView {
     pub(crate) fn new(picture: &Picture, codes: &[Corners]) -> Self {
-        let bytes = qr::preview(picture, codes, PREVIEW_SIDE_MAX);
-        let (width, height) = pictures::size_of(&bytes).unwrap_or_default();
-        let size = picture.size();
-        let scaled = |value: f32, shown: u32, real: u32| {
-            round(f64::from(value) * f64::from(shown) / f64::from(real))
-        };
-        let shown = |corners: &Corners| FoundCodeView {
-            corners: corners
-                .iter()
-                .map(|&(x, y)| (scaled(x, width, size.width), scaled(y, height, size.height)))
-                .collect(),
-        };
+        let preview = qr::preview(picture, codes, PREVIEW_SIDE_MAX);
 
         Self {
-            png_data_url: pictures::data_url(&bytes),
-            width,
-            height,
-            codes: codes.iter().map(shown).collect(),
+            png_data_url: pictures::data_url(&preview.png),
+            width: preview.size.width,
+            height: preview.size.height,
+            codes: preview.codes.iter().map(CodePlaceView::from).collect(),
+        }
+    }
+}
+
+impl From<&Corners> for CodePlaceView {
+    fn from(corners: &Corners) -> Self {
+        Self {
+            corners: corners.map(|(x, y)| (round(x), round(y))).to_vec(),
+        }
+    }
+}
+
+impl From<Reason> for UnreadableReason {
+    fn from(reason: Reason) -> Self {
+        match reason {
+            Reason::TooSmall { pixels_per_module } => Self::TooSmall {
+                square_tenths: round(pixels_per_module * 10.0).unsigned_abs(),
+            },
+            Reason::CutOff => Self::CutOff,
+            Reason::Faint { .. } => Self::Faint,
+            Reason::Damaged => Self::Damaged,
         }
     }
 }
@@ -139,7 +151,7 @@ impl PreviewView {
     clippy::cast_possible_truncation,
     reason = "as casts saturate, and a preview has 480 pixels a side"
 )]
-fn round(value: f64) -> i32 {
+fn round(value: f32) -> i32 {
     value.round() as i32
 }
 

@@ -45,7 +45,10 @@ describe("step 1", () => {
 
 	test.each([
 		["none", "No QR code found in this picture.", "Nothing was saved."],
-		["unreadable", "There is a QR code, but part of it is covered or blurred.", "Nothing was saved."],
+		["tooSmall", "There is a QR code, but it is too small to read.", "Nothing was saved."],
+		["cutOff", "There is a QR code, but part of it is out of view.", "Nothing was saved."],
+		["faint", "There is a QR code, but it hardly differs from its background.", "Nothing was saved."],
+		["damaged", "There is a QR code, but part of it is covered or blurred.", "Nothing was saved."],
 		["webAddress", "This QR code is not for two-factor sign-in. It holds a web address.", "It was not opened and not saved."],
 		["vendor", "This QR code works only with the app of Microsoft Authenticator.", "Nothing was saved."],
 		["denied", "Your desktop did not allow the screenshot.", "Nothing was captured."],
@@ -69,6 +72,32 @@ describe("step 1", () => {
 		backend.scan = "found";
 		await user.click(await inside.findByRole("button", { name: "Capture again" }));
 		expect(await inside.findByText("1 QR code read")).toBeInTheDocument();
+	});
+
+	test("shows where the code is that cannot be read, and looks again after the person did something about it", async () => {
+		const { user, backend, in: inside } = await openDialog({ scan: "tooSmall" });
+		await user.click(inside.getByRole("button", { name: /^Capture the screen/ }));
+
+		expect(await inside.findByRole("img", { name: "Blurred picture with the place of the QR code outlined" })).toBeInTheDocument();
+		expect(inside.getByText("Not readable")).toBeInTheDocument();
+		expect(inside.getByText(/^Screen 1, /)).toBeInTheDocument();
+		expect(inside.getByText(/It has 1\.4 pixels for each of its squares\. Zoom in/)).toBeInTheDocument();
+
+		backend.scan = "found";
+		await user.click(inside.getByRole("button", { name: "Look again" }));
+		expect(await inside.findByText("1 QR code read")).toBeInTheDocument();
+	});
+
+	test("looks at the screen after a file whose code cannot be read", async () => {
+		const { user, backend, in: inside } = await openDialog({ scan: "cutOff" });
+		await user.click(inside.getByRole("button", { name: /^Open an image/ }));
+		await inside.findByText(/part of it is out of view/);
+		expect(inside.queryByRole("button", { name: "Look again" })).toBeNull();
+
+		backend.scan = "found";
+		await user.click(inside.getAllByRole("button", { name: /^Capture the screen/ }).at(-1) as HTMLElement);
+		expect(await inside.findByText("1 QR code read")).toBeInTheDocument();
+		expect(backend.calls.filter((call) => call === "scanScreens")).toHaveLength(1);
 	});
 
 	test("reads once more after something unexpected", async () => {

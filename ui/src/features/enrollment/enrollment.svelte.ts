@@ -241,7 +241,7 @@ export class Enrollment {
 			return this.#show({ ...outcome, name: scan.source.kind === "file" ? scan.source.name : null });
 		}
 		if (outcome.kind !== "found" && outcome.kind !== "transfer" && outcome.kind !== "imported") {
-			return this.#explain(outcomeWords(outcome));
+			return this.#explain(outcomeWords(outcome, scan.source), outcome.kind === "unreadable" ? scan : null);
 		}
 		// A further part of a transfer holds the earlier ones too: what was chosen and typed there stays.
 		const known = new Map(this.drafts.map((draft) => [draft.view.id, draft]));
@@ -257,8 +257,8 @@ export class Enrollment {
 		this.#explain(wordsOf(error, { platform: this.#platform() }));
 	}
 
-	#explain(words: ErrorWords): void {
-		if (this.transfer === null) this.#show({ kind: "problem", words });
+	#explain(words: ErrorWords, scan: ScanView | null = null): void {
+		if (this.transfer === null) this.#show({ kind: "problem", words, scan });
 		else this.partProblem = words;
 	}
 

@@ -1,11 +1,11 @@
 import type { ErrorWords } from "../../ipc/errors";
-import type { NotOtpKind, ScanOutcome } from "../../ipc/types";
+import type { NotOtpKind, ScanOutcome, SourceView, UnreadableReason } from "../../ipc/types";
 import { m } from "../../paraglide/messages";
 
 type Nothing = Extract<ScanOutcome, { kind: "none" | "unreadable" | "notOtp" | "vendorOnly" }>;
 
-/** The words for a picture that gave no account. */
-export function outcomeWords(outcome: Nothing): ErrorWords {
+/** The words for a picture from `source` that gave no account. */
+export function outcomeWords(outcome: Nothing, source: SourceView): ErrorWords {
 	const again = { action: "capture", label: m.err_qr_none_b1() } as const;
 	const type = { action: "type", label: m.err_qr_none_b2() } as const;
 
@@ -21,10 +21,10 @@ export function outcomeWords(outcome: Nothing): ErrorWords {
 		case "unreadable":
 			return {
 				severity: "warn",
-				title: m.err_qr_unreadable(),
+				...unreadableWords(outcome.reason),
 				safe: m.err_qr_unreadable_safe(),
-				do: m.err_qr_unreadable_do(),
-				buttons: [again, type],
+				// A file stays as it is; the screen shows what was done about it.
+				buttons: [{ action: "capture", label: source.kind === "screen" ? m.qr_look_again() : m.err_img_big_b1() }, type],
 			};
 		case "notOtp":
 			return {
@@ -42,6 +42,19 @@ export function outcomeWords(outcome: Nothing): ErrorWords {
 				do: m.err_qr_vendor_only_do(),
 				buttons: [again],
 			};
+	}
+}
+
+function unreadableWords(reason: UnreadableReason): Pick<ErrorWords, "title" | "do"> {
+	switch (reason.kind) {
+		case "tooSmall":
+			return { title: m.err_qr_small(), do: m.err_qr_small_do({ pixels: (reason.squareTenths / 10).toFixed(1) }) };
+		case "cutOff":
+			return { title: m.err_qr_cut(), do: m.err_qr_cut_do() };
+		case "faint":
+			return { title: m.err_qr_faint(), do: m.err_qr_faint_do() };
+		case "damaged":
+			return { title: m.err_qr_unreadable(), do: m.err_qr_damaged_do() };
 	}
 }
 

@@ -45,7 +45,7 @@ describe("a wrong character in a key", () => {
 
 test("a QR code for something else is named, and says that it was not opened", () => {
 	const kinds: NotOtpKind[] = ["webAddress", "wifi", "contact", "payment", "text"];
-	const words = kinds.map((what) => outcomeWords({ kind: "notOtp", what }));
+	const words = kinds.map((what) => outcomeWords({ kind: "notOtp", what }, { kind: "clipboard" }));
 
 	expect(words[0]?.title).toBe("This QR code is not for two-factor sign-in. It holds a web address.");
 	expect(new Set(words.map(({ title }) => title)).size).toBe(kinds.length);
@@ -53,7 +53,7 @@ test("a QR code for something else is named, and says that it was not opened", (
 });
 
 test("a code for one vendor's app says where to look for another one", () => {
-	expect(outcomeWords({ kind: "vendorOnly", vendor: "Duo Mobile" })).toMatchObject({
+	expect(outcomeWords({ kind: "vendorOnly", vendor: "Duo Mobile" }, { kind: "clipboard" })).toMatchObject({
 		title: "This QR code works only with the app of Duo Mobile.",
 		safe: "Nothing was saved.",
 	});

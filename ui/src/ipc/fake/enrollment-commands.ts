@@ -14,7 +14,7 @@ import { draftOf, type FakeDraft, typedAccount } from "./drafts";
 import { keyProblem } from "./key";
 import { checkNames } from "./names";
 import { blurredPicture } from "./picture";
-import { EXPORT_PASSWORD, exported, runScript, sourceOf } from "./scans";
+import { EXPORT_PASSWORD, exported, type Nothing, runScript, sourceOf } from "./scans";
 import { type FakeAccount, letterIcon } from "./world";
 
 const EXPORT_FILE = "aegis-export.json";
@@ -53,7 +53,7 @@ export abstract class FakeEnrollment extends FakeAccounts {
 		const source = sourceOf(way, this.nowMs());
 		this.scannedFrom = { picture: source.kind === "file" ? source.name : null, exported: null, clipboard: way === "clipboard" };
 
-		if (result.kind === "outcome") return { source, preview: null, outcome: outcomeOf(result.outcome) };
+		if (result.kind === "outcome") return { source, preview: blurredPicture(1), outcome: outcomeOf(result.outcome) };
 
 		const bits = this.scan === "weak" ? 80 : null;
 		const earlier = result.kind === "transfer" ? [...this.drafts.values()] : [];
@@ -218,8 +218,20 @@ export abstract class FakeEnrollment extends FakeAccounts {
 	}
 }
 
-function outcomeOf(outcome: "none" | "unreadable" | "webAddress" | "wifi" | "vendor"): ScanOutcome {
-	if (outcome === "vendor") return { kind: "vendorOnly", vendor: "Microsoft Authenticator" };
-	if (outcome === "webAddress" || outcome === "wifi") return { kind: "notOtp", what: outcome };
-	return { kind: outcome };
+function outcomeOf(nothing: Nothing): ScanOutcome {
+	switch (nothing) {
+		case "none":
+			return { kind: "none" };
+		case "vendor":
+			return { kind: "vendorOnly", vendor: "Microsoft Authenticator" };
+		case "webAddress":
+		case "wifi":
+			return { kind: "notOtp", what: nothing };
+		case "tooSmall":
+			return { kind: "unreadable", reason: { kind: nothing, squareTenths: 14 } };
+		case "cutOff":
+		case "faint":
+		case "damaged":
+			return { kind: "unreadable", reason: { kind: nothing } };
+	}
 }

@@ -2,6 +2,12 @@ import { CommandFailed } from "../backend";
 import type { CommandError, SourceView } from "../types";
 import { type FakeAccount, makeAccount } from "./world";
 
+/** A QR code that cannot be read, by its reason. */
+type Unreadable = "tooSmall" | "cutOff" | "faint" | "damaged";
+
+/** A picture that gives no account. */
+export type Nothing = "none" | Unreadable | "webAddress" | "wifi" | "vendor";
+
 /** What the next scans find; the name stands in the address as `?scan=…`. */
 export type ScanScript =
 	| "found"
@@ -11,11 +17,7 @@ export type ScanScript =
 	| "newKey"
 	| "counter"
 	| "weak"
-	| "none"
-	| "unreadable"
-	| "webAddress"
-	| "wifi"
-	| "vendor"
+	| Nothing
 	| "empty"
 	| "noAccess"
 	| "denied"
@@ -35,7 +37,7 @@ export type Finding = FakeAccount;
 export type ScanResult =
 	| { kind: "found"; findings: Finding[] }
 	| { kind: "transfer"; part: number; total: number; missing: number[]; findings: Finding[] }
-	| { kind: "outcome"; outcome: "none" | "unreadable" | "webAddress" | "wifi" | "vendor" };
+	| { kind: "outcome"; outcome: Nothing };
 
 const FAILURES: Partial<Record<ScanScript, CommandError>> = {
 	empty: { code: "clipboardEmpty" },
@@ -100,7 +102,10 @@ export function runScript(script: ScanScript, turn: number): ScanResult {
 				findings: [finding("Counter Bank", "mara", { codeKind: "hotp", periodMs: null, counter: 0 })],
 			};
 		case "none":
-		case "unreadable":
+		case "tooSmall":
+		case "cutOff":
+		case "faint":
+		case "damaged":
 		case "webAddress":
 		case "wifi":
 		case "vendor":

@@ -4,8 +4,10 @@
 pub(crate) const JSON_FIELDS: [(&str, &str); 26] = [
     (
         "scan",
-        "A list of {file, outcome, codes: [{text, corners}]}. outcome is found, unreadable (there is a code), none, or \
-         not_read (no picture). corners are pixels [x, y] of the code's top left, top right, bottom right, bottom left.",
+        "A list of {file, outcome, codes: [{text, corners}], unreadable: {reason, corners, pixels_per_module}}. outcome is \
+         found, unreadable (there is a code), none, or not_read (no picture). corners are pixels [x, y] of the code's top \
+         left, top right, bottom right, bottom left. reason is too_small, cut_off, faint or damaged (or covered); \
+         unreadable is null for all other outcomes, and pixels_per_module unless the code is too small.",
     ),
     (
         "uri check",

@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, path::Path};
 
-use qr::{Corners, Outcome};
+use qr::{Corners, Outcome, Reason, Unreadable};
 use serde::Serialize;
 
 use crate::{answer::Answer, arguments::Scan, failure::Failure, input, shown};
@@ -14,6 +14,19 @@ struct FileView {
     /// `found`, `unreadable` (a code is there), `none`, or `not_read` (no picture, too large, damaged, no access).
     outcome: &'static str,
     codes: Vec<CodeView>,
+    /// The code that is there; null unless the outcome is `unreadable`.
+    unreadable: Option<UnreadableView>,
+}
+
+/// A code that cannot be read, as in JSON.
+#[derive(Serialize)]
+struct UnreadableView {
+    /// `too_small`, `cut_off`, `faint` or `damaged`.
+    reason: &'static str,
+    /// As those of a code that was read.
+    corners: Corners,
+    /// Pixels for each of its squares; null unless it is too small.
+    pixels_per_module: Option<f32>,
 }
 
 /// One code, as in JSON.
@@ -40,6 +53,7 @@ fn scan(path: &Path) -> (FileView, Option<Failure>) {
         file: path.display().to_string(),
         outcome,
         codes,
+        unreadable: None,
     };
     let read = input::picture(path).and_then(|bytes| Ok(qr::read(&bytes)?));
 
@@ -52,9 +66,33 @@ fn scan(path: &Path) -> (FileView, Option<Failure>) {
             });
             (view("found", codes.collect()), None)
         }
-        Ok(Outcome::Unreadable(place)) => (view("unreadable", vec![]), Some(place.into())),
+        Ok(Outcome::Unreadable(place)) => {
+            let unreadable = Some(place.into());
+            let view = FileView {
+                unreadable,
+                ..view("unreadable", vec![])
+            };
+            (view, Some(place.into()))
+        }
         Ok(Outcome::None) => (view("none", vec![]), Some(Failure::no_qr_code())),
         Err(failure) => (view("not_read", vec![]), Some(failure)),
+    }
+}
+
+impl From<Unreadable> for UnreadableView {
+    fn from(place: Unreadable) -> Self {
+        let (reason, pixels_per_module) = match place.reason {
+            Reason::TooSmall { pixels_per_module } => ("too_small", Some(pixels_per_module)),
+            Reason::CutOff => ("cut_off", None),
+            Reason::Faint { .. } => ("faint", None),
+            Reason::Damaged => ("damaged", None),
+        };
+
+        Self {
+            reason,
+            corners: place.corners,
+            pixels_per_module,
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Files and pictures without a usable QR code, in words.
 
-use qr::{ImageError, Unreadable};
+use qr::{ImageError, Reason, Unreadable};
 
 use crate::{exit_status::ExitStatus, failure::Failure};
 
@@ -28,12 +28,33 @@ impl From<ImageError> for Failure {
 }
 
 impl From<Unreadable> for Failure {
-    fn from(_: Unreadable) -> Self {
+    fn from(code: Unreadable) -> Self {
+        let (what, advice) = match code.reason {
+            Reason::TooSmall { pixels_per_module } => (
+                format!("it is too small: {pixels_per_module:.1} pixels for each of its squares"),
+                "Zoom in on the page until the QR code is at least twice as large, then take the screenshot again.",
+            ),
+            Reason::CutOff => (
+                "part of it lies outside the picture".to_owned(),
+                "Bring the whole QR code with its border into view, then take the screenshot again.",
+            ),
+            Reason::Faint { .. } => (
+                "it hardly differs from its background".to_owned(),
+                "If the page dims it, bring it to the front or let the page show it anew, then take the screenshot again.",
+            ),
+            Reason::Damaged => (
+                "part of it is covered or blurred".to_owned(),
+                "Remove what covers it or zoom in, then take the screenshot again.",
+            ),
+        };
+        // Its place helps where the picture shows a whole screen.
+        let [(left, top), ..] = code.corners;
+
         Self::new(
             ExitStatus::CodeMissing,
-            "There is a QR code, but part of it is covered or blurred.",
+            format!("There is a QR code at {left:.0}, {top:.0}, but {what}."),
             SAFE,
-            "Remove what covers it or zoom in, then take the screenshot again.",
+            advice,
         )
     }
 }

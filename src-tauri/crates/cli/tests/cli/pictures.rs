@@ -136,6 +136,38 @@ fn every_file_that_gives_nothing_says_why() {
 }
 
 #[test]
+fn a_code_that_is_cut_off_has_a_place_and_a_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("cut.png");
+    draw(&path, &["otpauth://totp/A:b?secret=JBSWY3DPEHPK3PXP"]);
+    let whole = image::open(&path).unwrap();
+    // More is missing below than error correction gives back.
+    let height = whole.height() * 4 / 7;
+    whole
+        .crop_imm(0, 0, whole.width(), height)
+        .save(&path)
+        .unwrap();
+    let picture = path.to_str().unwrap();
+
+    insta::assert_snapshot!(run(&["scan", picture]).in_folder(folder.path()), @r"
+    --- stderr
+    claviger-cli: FOLDER/cut.png: There is a QR code at 20, 20, but part of it lies outside the picture.
+      Nothing was saved.
+      Bring the whole QR code with its border into view, then take the screenshot again.
+    --- status 6
+    ");
+    let json = run(&["scan", "--json", picture]).json();
+    assert_eq!(json[0]["outcome"], "unreadable");
+    assert_eq!(json[0]["unreadable"]["reason"], "cut_off");
+    assert_eq!(
+        json[0]["unreadable"]["pixels_per_module"],
+        serde_json::Value::Null
+    );
+    let bottom = &json[0]["unreadable"]["corners"][2][1];
+    assert!(bottom.as_f64().unwrap() > f64::from(height), "{bottom}");
+}
+
+#[test]
 fn a_picture_may_come_through_a_pipe() {
     let folder = tempfile::tempdir().unwrap();
     let picture = folder.path().join("one.png");
