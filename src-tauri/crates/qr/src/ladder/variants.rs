@@ -1,7 +1,6 @@
 //! S5: the same search on variants of the picture, cheapest first. Larger ones win tiny codes, smaller and smoothed ones
 //! large modules with texture in them, single colours what luma hides.
 
-use image::imageops::{self, FilterType};
 use image::{DynamicImage, GrayImage};
 
 use super::budget::cost;
@@ -119,10 +118,7 @@ impl Variant {
         };
         match self {
             Self::Doubled => enlarged(parts, 0.5, resample::doubled),
-            Self::Tripled => enlarged(parts, 1.0 / 3.0, |plane| {
-                let (width, height) = (plane.width() * 3, plane.height() * 3);
-                imageops::resize(plane, width, height, FilterType::Triangle)
-            }),
+            Self::Tripled => enlarged(parts, 1.0 / 3.0, resample::tripled),
             Self::Reduced(factor) => whole(resample::reduced(plane, factor), factor as f32),
             Self::Colour(channel) => whole(
                 grey::channel(frame, channel)

@@ -3,9 +3,9 @@
 use image::{DynamicImage, GrayImage};
 
 /// A pixel's weight in luma, of 256: green counts most, as in ITU-R BT.709.
-const RED_WEIGHT: u16 = 54;
-const GREEN_WEIGHT: u16 = 183;
-const BLUE_WEIGHT: u16 = 19;
+const RED_WEIGHT: u32 = 54;
+const GREEN_WEIGHT: u32 = 183;
+const BLUE_WEIGHT: u32 = 19;
 
 /// The grey planes worth scanning: one for an opaque picture. A transparent one is laid on white and on black, because
 /// its code may be drawn in either and vanish on the other.
@@ -91,9 +91,9 @@ fn laid_on(frame: &DynamicImage, ground: u8) -> GrayImage {
 }
 
 fn weigh(pixel: &[u8]) -> u8 {
-    let sum = u16::from(pixel[0]) * RED_WEIGHT
-        + u16::from(pixel[1]) * GREEN_WEIGHT
-        + u16::from(pixel[2]) * BLUE_WEIGHT;
+    let sum = u32::from(pixel[0]) * RED_WEIGHT
+        + u32::from(pixel[1]) * GREEN_WEIGHT
+        + u32::from(pixel[2]) * BLUE_WEIGHT;
     (sum >> 8) as u8
 }
 

@@ -1,5 +1,7 @@
 //! Planes: a picture as shades of grey, larger or smaller, and as light and dark.
 
+use std::num::Wrapping;
+
 pub(crate) mod busy;
 pub(crate) mod grey;
 pub(crate) mod local_mean;
@@ -69,33 +71,30 @@ fn tile_ranges(plane: &image::GrayImage) -> Vec<Range> {
     let width = plane.width() as usize;
     let mut ranges =
         Vec::with_capacity(width.div_ceil(TILE) * (plane.height() as usize).div_ceil(TILE));
-    let (mut low, mut high, mut sum) = (vec![0_u8; width], vec![0_u8; width], vec![0_u16; width]);
+    let (mut low, mut high) = (vec![0_u8; width], vec![0_u8; width]);
+    // Eight shades fit their sum; a check for more would keep the loop from running many pixels at a time.
+    let mut sum = vec![Wrapping(0_u16); width];
     for band in plane.as_raw().chunks(width * TILE) {
         low.fill(255);
         high.fill(0);
-        sum.fill(0);
-        // Column by column first: this loop runs sixteen pixels at a time.
+        sum.fill(Wrapping(0));
         for row in band.chunks_exact(width) {
-            for (((&shade, low), high), sum) in
-                row.iter().zip(&mut low).zip(&mut high).zip(&mut sum)
-            {
+            for ((low, high), &shade) in low.iter_mut().zip(&mut high).zip(row) {
                 *low = (*low).min(shade);
                 *high = (*high).max(shade);
-                *sum += u16::from(shade);
+            }
+            for (sum, &shade) in sum.iter_mut().zip(row) {
+                *sum += Wrapping(u16::from(shade));
             }
         }
         let rows = (band.len() / width) as u32;
-        for ((low, high), sum) in low
-            .chunks(TILE)
-            .zip(high.chunks(TILE))
-            .zip(sum.chunks(TILE))
-        {
-            let total: u32 = sum.iter().map(|&sum| u32::from(sum)).sum();
-            ranges.push(Range {
-                low: low.iter().copied().min().unwrap_or(255),
-                high: high.iter().copied().max().unwrap_or(0),
-                mean: (total / (rows * sum.len() as u32)) as u8,
-            });
+        let (whole_low, part_low) = low.as_chunks::<TILE>();
+        let (whole_high, part_high) = high.as_chunks::<TILE>();
+        let (whole_sum, part_sum) = sum.as_chunks::<TILE>();
+        let whole = whole_low.iter().zip(whole_high).zip(whole_sum);
+        ranges.extend(whole.map(|((low, high), sum)| Range::of_columns(low, high, sum, rows)));
+        if !part_low.is_empty() {
+            ranges.push(Range::of_columns(part_low, part_high, part_sum, rows));
         }
     }
     ranges
@@ -110,6 +109,17 @@ struct Range {
 }
 
 impl Range {
+    /// Of a tile with so many rows, by the darkest, the lightest and the sum of each of its columns.
+    #[inline]
+    fn of_columns(low: &[u8], high: &[u8], sum: &[Wrapping<u16>], rows: u32) -> Self {
+        let total: Wrapping<u16> = sum.iter().sum();
+        Self {
+            low: low.iter().copied().fold(255, u8::min),
+            high: high.iter().copied().fold(0, u8::max),
+            mean: (u32::from(total.0) / (rows * sum.len() as u32)) as u8,
+        }
+    }
+
     fn contrast(self) -> u8 {
         self.high.saturating_sub(self.low)
     }
