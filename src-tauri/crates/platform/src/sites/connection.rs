@@ -2,7 +2,7 @@
 
 use std::{
     io::{self, ErrorKind, Read, Write},
-    net::{SocketAddr, TcpStream},
+    net::TcpStream,
     sync::Arc,
     time::{Duration, Instant, UNIX_EPOCH},
 };
@@ -16,8 +16,10 @@ use super::{
     Site,
     proof::{LaterProof, Loaded, NoTime},
 };
-use crate::system_clock::stopwatch;
+use crate::{sntp::Addresses, system_clock::stopwatch};
 
+/// The first of two addresses has this long: a network may lose all of version 6 without saying so.
+const FIRST_TRY: Duration = Duration::from_secs(1);
 /// The longest head of an answer that is read.
 const HEAD_BYTES_MAX: usize = 16 * 1024;
 /// The most header lines.
@@ -42,7 +44,7 @@ pub(super) struct Answer {
 impl Connection {
     pub(super) fn open(
         site: &Site,
-        address: SocketAddr,
+        addresses: Addresses,
         roots: &Loaded,
         until: Instant,
     ) -> Result<Self, SiteProblem> {
@@ -58,7 +60,7 @@ impl Connection {
         let name = ServerName::try_from(site.host.clone()).map_err(|_| SiteProblem::Certificate)?;
         let tls =
             ClientConnection::new(Arc::new(config), name).map_err(|_| SiteProblem::Certificate)?;
-        let socket = Timed::connect(address, until).map_err(|error| problem(&error))?;
+        let socket = Timed::connect(addresses, until).map_err(|error| problem(&error))?;
         let mut stream = StreamOwned::new(tls, socket);
         // Before the first question, so that no handshake counts as a part of its round trip.
         stream
@@ -169,8 +171,13 @@ struct Timed {
 }
 
 impl Timed {
-    fn connect(address: SocketAddr, until: Instant) -> io::Result<Self> {
-        let tcp = TcpStream::connect_timeout(&address, left(until)?)?;
+    fn connect(addresses: Addresses, until: Instant) -> io::Result<Self> {
+        let Addresses { first, other } = addresses;
+        let tcp = match other {
+            None => TcpStream::connect_timeout(&first, left(until)?)?,
+            Some(other) => TcpStream::connect_timeout(&first, left(until)?.min(FIRST_TRY))
+                .or_else(|_| TcpStream::connect_timeout(&other, left(until)?))?,
+        };
         tcp.set_nodelay(true)?;
 
         Ok(Self { tcp, until })
@@ -217,5 +224,30 @@ fn problem(error: &io::Error) -> SiteProblem {
         // What rustls says of a handshake, and of whoever speaks something else.
         ErrorKind::InvalidData => SiteProblem::NoDate,
         _ => SiteProblem::NoAnswer,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::TcpListener;
+
+    use super::*;
+
+    #[test]
+    fn a_site_that_refuses_by_one_version_is_reached_by_the_other() {
+        let closed = TcpListener::bind("127.0.0.1:0").unwrap();
+        let first = closed.local_addr().unwrap();
+        drop(closed);
+        let open = TcpListener::bind("127.0.0.1:0").unwrap();
+        let other = open.local_addr().unwrap();
+        let until = stopwatch() + Duration::from_secs(10);
+        let connect = |other| Timed::connect(Addresses { first, other }, until);
+
+        let reached = connect(Some(other)).unwrap();
+        assert_eq!(reached.tcp.peer_addr().unwrap(), other);
+        assert_eq!(
+            connect(None).err().map(|error| error.kind()),
+            Some(ErrorKind::ConnectionRefused)
+        );
     }
 }

@@ -9,7 +9,6 @@ mod proof;
 mod site;
 
 use std::{
-    net::SocketAddr,
     thread,
     time::{Duration, Instant},
 };
@@ -24,7 +23,7 @@ pub use self::{
     site::{SHIPPED, Site, parse_list},
 };
 use crate::{
-    sntp::{Report, moved_to_now, resolve},
+    sntp::{Addresses, Report, moved_to_now, resolve},
     system_clock::stopwatch,
 };
 use connection::Connection;
@@ -120,11 +119,11 @@ fn ask(sites: &Sites, start: Reading) -> Vec<SiteAnswer> {
             .named
             .iter()
             .zip(addresses)
-            .map(|(site, address)| {
+            .map(|(site, addresses)| {
                 let (roots, watch) = (&roots, &watch);
                 let asked = scope.spawn(move || {
-                    let address = address.ok_or(SiteProblem::NotFound)?;
-                    ask_one(site, address, roots, watch)
+                    let addresses = addresses.ok_or(SiteProblem::NotFound)?;
+                    ask_one(site, addresses, roots, watch)
                 });
                 (site, asked)
             })
@@ -165,11 +164,11 @@ impl Watch {
 
 fn ask_one(
     site: &Site,
-    address: SocketAddr,
+    addresses: Addresses,
     roots: &proof::Loaded,
     watch: &Watch,
 ) -> Result<SiteSample, SiteProblem> {
-    let mut connection = Connection::open(site, address, roots, watch.started + DEADLINE)?;
+    let mut connection = Connection::open(site, addresses, roots, watch.started + DEADLINE)?;
     let mut lines: Vec<DateLine> = Vec::new();
     for _ in 0..REQUESTS_MAX {
         if let (Ok(known), Some(last)) = (narrowed(&lines), lines.last()) {

@@ -22,6 +22,7 @@ use clock::{
 
 pub use self::{
     exchange::ask,
+    resolve::Addresses,
     server::{PORT, SHIPPED, Server, ServerError, Shipped, parse_list},
     system::{SystemState, configured_servers, system_state},
 };
@@ -55,16 +56,18 @@ pub fn check(servers: &[Server], question: Question) -> Report {
             .map(|server| (server.host.clone(), server.port))
             .collect(),
     );
-    // The same machine under two names has one vote.
-    let mut places: Vec<Place> = servers
-        .iter()
-        .zip(&addresses)
-        .enumerate()
-        .map(|(at, (server, address))| {
-            let again = address.is_some() && addresses[..at].contains(address);
-            Place::new(server.clone(), *address, again)
-        })
-        .collect();
+
+    check_at(servers.iter().cloned().zip(addresses).collect(), question)
+}
+
+/// Asks servers whose addresses are known; `None` is a name that was not found.
+pub fn check_at(servers: Vec<(Server, Option<Addresses>)>, question: Question) -> Report {
+    let mut places: Vec<Place> = Vec::new();
+    for (server, addresses) in servers {
+        // The same machine under two names has one vote.
+        let again = addresses.is_some_and(|found| is_asked(&places, found.first));
+        places.push(Place::new(server, addresses, again));
+    }
     let start = reading();
     let mut verdict = Verdict::Offline;
     for round in 0..ROUNDS_MAX {
@@ -75,7 +78,9 @@ pub fn check(servers: &[Server], question: Question) -> Report {
         // A judge's word on outvoted servers must not outlast the round.
         let mut answers = answers_of(&places);
         verdict = judge(&mut answers, question);
-        if !needs_more_rounds(&verdict) {
+        let is_settled = matches!(verdict, Verdict::Agree(_) | Verdict::Intercepted);
+        let goes_elsewhere = !is_settled && try_other_addresses(&mut places);
+        if !goes_elsewhere && !needs_more_rounds(&verdict) {
             break;
         }
     }
@@ -100,47 +105,69 @@ pub fn check(servers: &[Server], question: Question) -> Report {
 struct Place {
     server: Server,
     address: Option<SocketAddr>,
+    /// Asked where nothing is heard from the first.
+    other: Option<SocketAddr>,
     /// The best answer, and when it came.
     best: Option<(Answer, Instant)>,
 }
 
 impl Place {
-    fn new(server: Server, address: Option<SocketAddr>, again: bool) -> Self {
+    fn new(server: Server, addresses: Option<Addresses>, again: bool) -> Self {
         let missing = |rejection| Answer {
             heard: Err(rejection),
             age: Duration::ZERO,
             is_here: false,
         };
-        let best = match address {
+        let best = match addresses {
             None => Some(missing(Rejection::NotFound)),
             Some(_) if again => Some(missing(Rejection::SameServer)),
             Some(_) => None,
         };
+        let addresses = addresses.filter(|_| !again);
 
         Self {
             server,
-            address: address.filter(|_| !again),
+            address: addresses.map(|found| found.first),
+            other: addresses.and_then(|found| found.other),
             best: best.map(|answer| (answer, stopwatch())),
         }
     }
 
+    fn has_heard(&self, rejections: &[Rejection]) -> bool {
+        matches!(&self.best, Some((Answer { heard: Err(heard), .. }, _)) if rejections.contains(heard))
+    }
+
     /// Whether it gets a packet in this round.
     fn takes_part(&self, round: usize) -> bool {
-        let wants_no_more = matches!(
-            self.best,
-            Some((
-                Answer {
-                    heard: Err(Rejection::Denied | Rejection::TooOften),
-                    ..
-                },
-                _
-            ))
-        );
+        let wants_no_more = self.has_heard(&[Rejection::Denied, Rejection::TooOften]);
         let pause = self.server.pause.as_millis() / ROUND_EVERY.as_millis().max(1);
         let rests = u128::try_from(round).unwrap_or(0) % pause.max(1) != 0;
 
         self.address.is_some() && !wants_no_more && !rests
     }
+}
+
+fn is_asked(places: &[Place], address: SocketAddr) -> bool {
+    places.iter().any(|place| place.address == Some(address))
+}
+
+/// Turns to the other address of each server from which nothing was heard: a network may lose all of version 6 without
+/// saying so. Tells whether there was one.
+fn try_other_addresses(places: &mut [Place]) -> bool {
+    let mut any = false;
+    for at in 0..places.len() {
+        let is_silent = places[at].has_heard(&[Rejection::NoAnswer, Rejection::Refused]);
+        let other = places[at].other.filter(|_| is_silent);
+        let Some(other) = other.filter(|&other| !is_asked(places, other)) else {
+            continue;
+        };
+        places[at].address = Some(other);
+        places[at].other = None;
+        places[at].best = None;
+        any = true;
+    }
+
+    any
 }
 
 fn ask_all(places: &mut [Place], round: usize) {

@@ -1,9 +1,12 @@
 //! Whole checks, with several servers.
 
-use std::time::Duration;
+use std::{
+    net::{SocketAddr, UdpSocket},
+    time::Duration,
+};
 
 use clock::{Known, Offset, Question, Rejection, Verdict};
-use platform::sntp::{self, Server as Named, check};
+use platform::sntp::{self, Addresses, Server as Named, check, check_at};
 
 use crate::server::{Datagrams, Server, at_once, good};
 
@@ -128,6 +131,82 @@ fn one_server_under_many_names_has_one_vote() {
         "{report:?}"
     );
     assert_eq!(report.answers[1].1.heard, Err(Rejection::SameServer));
+}
+
+/// What a name says where version 6 leads nowhere: a socket that is never read, and the server.
+fn lost_by_six(server: &Server, nowhere: SocketAddr) -> (Named, Option<Addresses>) {
+    let addresses = Addresses {
+        first: nowhere,
+        other: Some(server.address),
+    };
+
+    (server.named(), Some(addresses))
+}
+
+fn silent_socket() -> UdpSocket {
+    UdpSocket::bind("127.0.0.1:0").unwrap()
+}
+
+#[test]
+fn servers_that_are_silent_by_one_version_are_asked_by_the_other() {
+    let nowhere: Vec<UdpSocket> = (0..3).map(|_| silent_socket()).collect();
+    let servers: Vec<Server> = (0..3).map(|_| Server::ahead(Offset::ZERO)).collect();
+    let found = servers
+        .iter()
+        .zip(&nowhere)
+        .map(|(server, silent)| lost_by_six(server, silent.local_addr().unwrap()))
+        .collect();
+    let report = check_at(found, Question::Operators);
+
+    assert!(
+        matches!(report.verdict, Verdict::Agree(Known { agreeing: 3, .. })),
+        "{report:?}"
+    );
+    assert!(servers.iter().all(|server| server.asked() == 1));
+}
+
+#[test]
+fn a_silent_server_among_enough_that_agree_is_not_asked_elsewhere() {
+    let silent = silent_socket();
+    let servers: Vec<Server> = (0..4).map(|_| Server::ahead(Offset::ZERO)).collect();
+    let mut found = vec![lost_by_six(&servers[0], silent.local_addr().unwrap())];
+    found.extend(servers[1..].iter().map(|server| {
+        let addresses = Addresses {
+            first: server.address,
+            other: None,
+        };
+        (server.named(), Some(addresses))
+    }));
+    let report = check_at(found, Question::Operators);
+
+    assert!(
+        matches!(report.verdict, Verdict::Agree(Known { agreeing: 3, .. })),
+        "{report:?}"
+    );
+    assert_eq!(report.answers[0].1.heard, Err(Rejection::NoAnswer));
+    assert_eq!(servers[0].asked(), 0);
+}
+
+#[test]
+fn a_server_that_is_reached_in_two_ways_still_has_one_vote() {
+    let silent = silent_socket();
+    let server = Server::ahead(Offset::ZERO);
+    let direct = Addresses {
+        first: server.address,
+        other: None,
+    };
+    let report = check_at(
+        vec![
+            lost_by_six(&server, silent.local_addr().unwrap()),
+            (server.named(), Some(direct)),
+        ],
+        Question::Operators,
+    );
+
+    assert!(
+        matches!(report.verdict, Verdict::TooFew { answered: 1, .. }),
+        "{report:?}"
+    );
 }
 
 #[test]
