@@ -2,6 +2,7 @@
 
 mod backup;
 mod clock;
+mod device;
 mod json_fields;
 mod portals;
 mod recovery;
@@ -15,8 +16,12 @@ use exchange::export::Target;
 use otp::UnixTime;
 
 pub(crate) use self::{
-    backup::{Backup, BackupCreate, BackupFile, BackupRestore, BackupVerify, FilePassword, Kept},
+    backup::{
+        Backup, BackupCreate, BackupFile, BackupRestore, BackupVerify, FilePassword, Kept,
+        Recipient,
+    },
     clock::{Clock, ClockCommand, ClockCompare},
+    device::{Device, DevicePair, DeviceRetire},
     json_fields::JSON_FIELDS,
     portals::{Portals, PortalsCheck, PortalsShow},
     recovery::{
@@ -71,6 +76,8 @@ pub(crate) enum Command {
     Export(Export),
     #[command(subcommand)]
     Backup(Backup),
+    #[command(subcommand)]
+    Device(Device),
     List(List),
     Code(Code),
     #[command(subcommand)]

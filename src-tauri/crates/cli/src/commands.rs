@@ -7,6 +7,7 @@ mod check;
 mod clock;
 mod code;
 mod completions;
+mod device;
 mod export;
 mod import;
 mod init;
@@ -23,7 +24,7 @@ mod warnings;
 
 use crate::{
     answer::Answer,
-    arguments::{Arguments, Backup, Command, Portals, Recovery, Uri},
+    arguments::{Arguments, Backup, Command, Device, Portals, Recovery, Uri},
     failure::Failure,
 };
 
@@ -37,6 +38,9 @@ pub(crate) fn run(Arguments { global, command }: &Arguments) -> Result<Answer, F
         Command::Backup(Backup::Create(arguments)) => backup::create::run(global, arguments),
         Command::Backup(Backup::Verify(arguments)) => backup::verify::run(global, arguments),
         Command::Backup(Backup::Restore(arguments)) => backup::restore::run(global, arguments),
+        Command::Device(Device::Pair(arguments)) => device::pair::run(global, arguments),
+        Command::Device(Device::List(_)) => device::list::run(global),
+        Command::Device(Device::Retire(arguments)) => device::retire::run(global, arguments),
         Command::List(arguments) => list::run(global, arguments),
         Command::Code(arguments) => code::run(global, arguments),
         Command::Uri(Uri::Check(arguments)) => uri_check::run(arguments),

@@ -37,11 +37,12 @@ pub(crate) enum ExitStatus {
     PortalMissing = 29,
     PortalUnusable = 30,
     BackupOutdated = 31,
+    DeviceMissing = 32,
 }
 
 impl ExitStatus {
     /// All of them, in order, for the manual page.
-    pub(crate) const ALL: [Self; 32] = [
+    pub(crate) const ALL: [Self; 33] = [
         Self::Done,
         Self::Unexpected,
         Self::Usage,
@@ -74,6 +75,7 @@ impl ExitStatus {
         Self::PortalMissing,
         Self::PortalUnusable,
         Self::BackupOutdated,
+        Self::DeviceMissing,
     ];
 
     /// The number itself.
@@ -98,7 +100,7 @@ impl ExitStatus {
             }
             Self::NotOtp => "What was found is not for codes, or works only with one vendor's app.",
             Self::AlreadyThere => {
-                "The account is in the vault already, with the same or another key."
+                "The account is in the vault already, with the same or another key; or a device has this name."
             }
             Self::VaultMissing => "There is no vault yet.",
             Self::VaultExists => "There is a vault already.",
@@ -132,6 +134,7 @@ impl ExitStatus {
             Self::PortalMissing => "There is no guide with this id.",
             Self::PortalUnusable => "A guide cannot be read, or its parts do not fit together.",
             Self::BackupOutdated => "The backup is whole, but it is not what the vault holds.",
+            Self::DeviceMissing => "No device is paired under this name.",
         }
     }
 }

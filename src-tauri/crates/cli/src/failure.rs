@@ -2,6 +2,7 @@
 
 mod address;
 mod backup;
+mod device;
 mod export;
 mod import;
 mod picture;

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod clock_memory;
+mod computer_name;
 mod device;
 pub mod files;
 mod keychain;
@@ -11,6 +12,7 @@ pub mod sntp;
 pub mod system_clock;
 
 pub use clock_memory::{ClockMemory, Remembered};
+pub use computer_name::computer_name;
 pub use device::device_id;
 pub use files::{Folders, NoHome, PreferencesFile, VaultFiles, own_profiles, read_profile};
 pub use keychain::OsKeychain;

@@ -1,5 +1,6 @@
 //! Names of things: of accounts, of the keys an account has had, of vaults, of computers, of slots.
 
+mod device_key;
 mod records;
 
 use std::{fmt, str::FromStr};
@@ -9,6 +10,7 @@ use otp::UnixTime;
 use serde::{Deserialize, Serialize};
 use uuid::{Builder, Uuid};
 
+pub use device_key::DeviceKey;
 pub(crate) use records::CodesLockId;
 pub use records::{BackupId, NotedId, RecoveryCodeId, RecoverySetId, RunId, UseId};
 

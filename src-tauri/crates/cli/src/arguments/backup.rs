@@ -1,9 +1,9 @@
 //! Arguments of `backup`.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, str::FromStr};
 
 use clap::{ArgGroup, Args, Subcommand, ValueEnum};
-use exchange::sealed::PublicKey;
+use exchange::sealed::{KeyError, PublicKey};
 
 /// Backups: everything in the vault in one encrypted file of the age format, which "age" and "rage" open, too.
 #[derive(Subcommand)]
@@ -29,10 +29,10 @@ pub(crate) struct BackupCreate {
     /// Make a passphrase of six random words, and print it.
     #[arg(long)]
     pub(crate) generate: bool,
-    /// Seal the backup to this key of the age format (age1...) in the place of a passphrase; several times for several.
-    /// The vault that it was made from opens it as well.
-    #[arg(long, value_name = "KEY")]
-    pub(crate) to: Vec<PublicKey>,
+    /// Seal the backup to this paired device, or to a key of the age format (age1...), in the place of a passphrase;
+    /// several times for several. The vault that it was made from opens it as well.
+    #[arg(long, value_name = "DEVICE")]
+    pub(crate) to: Vec<Recipient>,
     #[command(flatten)]
     pub(crate) password: FilePassword,
 }
@@ -82,6 +82,27 @@ pub(crate) struct BackupFile {
     pub(crate) identity: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) password: FilePassword,
+}
+
+/// Whom a backup is for.
+#[derive(Clone)]
+pub(crate) enum Recipient {
+    /// Whoever has the private key.
+    Key(PublicKey),
+    /// The paired device of this name.
+    Device(String),
+}
+
+impl FromStr for Recipient {
+    type Err = KeyError;
+
+    fn from_str(text: &str) -> Result<Self, KeyError> {
+        if text.starts_with("age1") {
+            text.parse().map(Self::Key)
+        } else {
+            Ok(Self::Device(text.to_owned()))
+        }
+    }
 }
 
 /// Where the passphrase of a backup comes from. Without these, it is asked for on the terminal.

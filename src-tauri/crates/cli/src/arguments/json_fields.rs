@@ -1,7 +1,7 @@
 //! What each command answers with --json.
 
 /// The JSON of each command, for the manual page. Scripts rely on it: fields are added, never renamed or removed.
-pub(crate) const JSON_FIELDS: [(&str, &str); 26] = [
+pub(crate) const JSON_FIELDS: [(&str, &str); 29] = [
     (
         "scan",
         "A list of {file, outcome, codes: [{text, corners}], unreadable: {reason, corners, pixels_per_module}}. outcome is \
@@ -43,22 +43,35 @@ pub(crate) const JSON_FIELDS: [(&str, &str); 26] = [
     ),
     (
         "backup create",
-        "{output, sealed_to, made_at, accounts, codes_equal, recovery_sets, passphrase}. sealed_to is passphrase or keys. \
-         passphrase is null without --generate.",
+        "{output, sealed_to, made_at, accounts, codes_equal, recovery_sets, devices, passphrase}. sealed_to is passphrase \
+         or keys; devices are the names of the paired ones. passphrase is null without --generate.",
     ),
     (
         "backup verify",
-        "{file, sealed_to, vault, made_at, accounts, recovery_sets, compared: {accounts, codes_equal, \
+        "{file, sealed_to, vault, from: {kind, name}, made_at, accounts, recovery_sets, compared: {accounts, codes_equal, \
          lacking: [{id, issuer, label}], other_codes: [the same], recovery_sets_lacking}}. accounts are those of the file, \
-         compared.accounts those of the vault. compared is null with --without-vault.",
+         compared.accounts those of the vault. compared is null with --without-vault. \
+         from.kind is own, device (which has the name) or unknown; from is null unless the file was opened with the key of \
+         the vault.",
     ),
     (
         "backup restore",
-        "{file, dry_run, vault, made_at, accounts: [{outcome, issuer, label, id, here, kept}], recovery_sets}. outcome is \
+        "{file, dry_run, vault, from, made_at, accounts: [{outcome, issuer, label, id, here, kept}], recovery_sets}. outcome is \
          new, same, changed (names, group, note, pin), other_key, deleted_here or deleted_there. id is the one in the \
          backup, here that of the account that it is compared with. kept is mine, theirs or both, and null where there is \
-         nothing to choose.",
+         nothing to choose. from is as for backup verify.",
     ),
+    (
+        "device pair",
+        "{name, key, text, paired: {name, key, check_phrase}}. text is what the other device reads; paired is null without \
+         --from.",
+    ),
+    (
+        "device list",
+        "A list of {name, key, paired_at, last_backup_at, lacking: [{id, issuer, label}]}. lacking are the accounts that \
+         are not in the last backup for the device.",
+    ),
+    ("device retire", "{name, key}."),
     ("rename", "{id, issuer, label, group}."),
     ("remove", "{id, issuer, label}."),
     (

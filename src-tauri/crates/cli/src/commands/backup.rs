@@ -2,22 +2,25 @@
 
 pub(super) mod create;
 mod file;
+mod from;
 pub(super) mod restore;
 pub(super) mod verify;
 
 use serde::Serialize;
 use vault::{AccountId, Unlocked};
 
+pub(super) use file::own_key;
+
 /// An account that is named, as in JSON.
 #[derive(Serialize)]
-struct NamedView {
+pub(super) struct NamedView {
     id: String,
-    issuer: String,
-    label: String,
+    pub(super) issuer: String,
+    pub(super) label: String,
 }
 
 impl NamedView {
-    fn of(vault: &Unlocked, id: AccountId) -> Self {
+    pub(super) fn of(vault: &Unlocked, id: AccountId) -> Self {
         let account = vault.account(id);
 
         Self {

@@ -64,7 +64,7 @@ fn with_file(folder: &VaultFolder, command: &str, path: &Path, more: &[&str]) ->
     folder.run_with_input(&arguments, &format!("{PASSPHRASE}\n"))
 }
 
-fn codes(folder: &VaultFolder) -> String {
+pub(crate) fn codes(folder: &VaultFolder) -> String {
     folder.run(&["code", "acme", "--at", "59"]).stdout
 }
 

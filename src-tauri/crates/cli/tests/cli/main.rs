@@ -11,6 +11,7 @@ mod addresses;
 mod backups;
 mod checking;
 mod clock_checks;
+mod devices;
 mod exporting;
 mod importing;
 #[cfg(target_os = "linux")]

@@ -1,11 +1,12 @@
-//! What the document keeps beside accounts: recovery sets and their locks, guide runs, ways back, noted backups.
+//! What the document keeps beside accounts: recovery sets and their locks, guide runs, ways back, noted backups,
+//! paired devices.
 
 use otp::UnixTime;
 use serde::Serialize;
 
 use super::{
-    codes_lock::CodesLock, guide_run::GuideRun, noted_backup::NotedBackup, records::Records,
-    recovery_set::RecoverySet, ways_back::WaysBack,
+    codes_lock::CodesLock, guide_run::GuideRun, noted_backup::NotedBackup,
+    paired_device::PairedDevice, records::Records, recovery_set::RecoverySet, ways_back::WaysBack,
 };
 use crate::ids::AccountId;
 
@@ -22,6 +23,8 @@ pub(crate) struct Beside {
     pub(crate) ways_back: Records<WaysBack>,
     #[serde(skip_serializing_if = "Records::is_empty")]
     pub(crate) backups: Records<NotedBackup>,
+    #[serde(skip_serializing_if = "Records::is_empty")]
+    pub(crate) paired_devices: Records<PairedDevice>,
 }
 
 impl Beside {
@@ -31,6 +34,7 @@ impl Beside {
         self.guide_runs.merge(other.guide_runs);
         self.ways_back.merge(other.ways_back);
         self.backups.merge(other.backups);
+        self.paired_devices.merge(other.paired_devices);
     }
 
     /// Forgets what was put away long enough ago.

@@ -20,6 +20,7 @@ use super::{
     guide_run::GuideRun,
     json::{self, Unknown},
     noted_backup::NotedBackup,
+    paired_device::PairedDevice,
     records::Records,
     recovery_set::RecoverySet,
     register::Register,
@@ -68,6 +69,8 @@ struct DocumentIn<'a> {
     ways_back: Records<WaysBack>,
     #[serde(default)]
     backups: Records<NotedBackup>,
+    #[serde(default)]
+    paired_devices: Records<PairedDevice>,
     schema: u64,
     #[serde(flatten)]
     unknown: BTreeMap<String, Value>,
@@ -124,6 +127,7 @@ impl Document {
                 guide_runs: document.guide_runs,
                 ways_back: document.ways_back,
                 backups: document.backups,
+                paired_devices: document.paired_devices,
             },
             unknown: document
                 .unknown

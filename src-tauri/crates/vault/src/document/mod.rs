@@ -18,6 +18,7 @@ mod key_history;
 mod limits;
 mod new_recovery_set;
 mod noted_backup;
+mod paired_device;
 mod picture;
 mod records;
 mod recovery_code;
@@ -41,6 +42,7 @@ pub use guide_run::{GuideRun, RunError, StepMark};
 pub use key_history::{REPLACED_KEY_KEPT, ReplacedKey};
 pub use new_recovery_set::{NewRecoverySet, RECOVERY_CODES_MAX, RecoverySetError};
 pub use noted_backup::{BackupPlace, NotedBackup};
+pub use paired_device::{PairError, PairedDevice};
 pub use picture::{PICTURE_BYTES_MAX, PictureTooLarge, RecoveryPicture};
 pub use recovery_code::{RECOVERY_CODE_CHARS_MAX, RecoveryCode};
 pub use recovery_set::{ENDED_SET_KEPT, RecoverySet, SetStanding};
@@ -171,7 +173,7 @@ impl Document {
         self.beside.tidy(now);
     }
 
-    /// Recovery sets, guide runs, ways back, noted backups.
+    /// Recovery sets, guide runs, ways back, noted backups, paired devices.
     pub(crate) const fn beside(&self) -> &Beside {
         &self.beside
     }

@@ -1,5 +1,6 @@
 mod beside;
 mod codes_locks;
+mod paired_devices;
 mod restore;
 
 use otp::{Algorithm, Digits, SecretText};

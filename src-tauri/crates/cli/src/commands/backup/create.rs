@@ -2,19 +2,23 @@
 
 use std::{fs, path::Path};
 
-use exchange::sealed::{self, FILE_BYTES_MAX, PrivateKey, PublicKey, To, With};
+use exchange::{
+    pairing,
+    sealed::{self, FILE_BYTES_MAX, PrivateKey, PublicKey, SealError, To, With},
+};
 use otp::SecretText;
 use platform::files::write_new;
 use serde::Serialize;
-use vault::{Agreement, Backup};
+use vault::{Agreement, Backup, DeviceKey, Unlocked};
 
 use super::file::{open, own_key};
 use crate::{
     answer::Answer,
-    arguments::{BackupCreate, Global},
+    arguments::{BackupCreate, Global, Recipient},
+    commands::device,
     computer::{self, Opener},
     failure::Failure,
-    input,
+    input, shown,
 };
 
 /// The whole backup, as in JSON.
@@ -28,6 +32,8 @@ struct CreateView {
     accounts: usize,
     codes_equal: usize,
     recovery_sets: usize,
+    /// The paired devices that it is for.
+    devices: Vec<String>,
     /// Only the one that was made here.
     passphrase: Option<String>,
 }
@@ -36,9 +42,15 @@ struct CreateView {
 enum Seal {
     Passphrase(SecretText),
     Keys {
-        all: Vec<PublicKey>,
+        others: Vec<PublicKey>,
         own: PrivateKey,
     },
+}
+
+/// A paired device that the backup is for.
+struct ForDevice {
+    key: DeviceKey,
+    name: String,
 }
 
 pub(crate) fn run(global: &Global, arguments: &BackupCreate) -> Result<Answer, Failure> {
@@ -51,25 +63,58 @@ pub(crate) fn run(global: &Global, arguments: &BackupCreate) -> Result<Answer, F
     } else {
         None
     };
-    let (vault, proven) = opener.open_proven()?;
+    let (mut vault, proven) = opener.open_proven()?;
     let seal = if let Some(passphrase) = passphrase {
         Seal::Passphrase(passphrase)
     } else {
-        let own = own_key(&vault, &proven)?;
-        let all = arguments.to.iter().cloned().chain([own.public_key()]);
         Seal::Keys {
-            all: all.collect(),
-            own,
+            others: public_keys(&vault, &arguments.to)?,
+            own: own_key(&vault, &proven)?,
         }
     };
+    let devices = devices(&vault, &arguments.to)?;
     let backup = vault.backup(&proven, computer::now())?;
     let agreement = write_and_read_back(&arguments.output, &backup, &seal)?;
 
-    answer(arguments, &backup, &agreement, &seal)
+    let answer = answer(arguments, &backup, &agreement, &seal, &devices)?;
+    if devices.is_empty() {
+        return Ok(answer);
+    }
+    let keys: Vec<DeviceKey> = devices.iter().map(|device| device.key).collect();
+    let noted = vault.note_sent(&backup, &keys, computer::now());
+
+    // The backup is there all the same.
+    Ok(answer.with_failures(noted.err().map(Failure::from).into_iter().collect()))
+}
+
+fn public_keys(vault: &Unlocked, to: &[Recipient]) -> Result<Vec<PublicKey>, Failure> {
+    to.iter()
+        .map(|recipient| match recipient {
+            Recipient::Key(key) => Ok(key.clone()),
+            Recipient::Device(name) => device::public_key(device::named(vault, name)?.key()),
+        })
+        .collect()
+}
+
+fn devices(vault: &Unlocked, to: &[Recipient]) -> Result<Vec<ForDevice>, Failure> {
+    to.iter()
+        .filter_map(|recipient| match recipient {
+            Recipient::Key(_) => None,
+            Recipient::Device(name) => Some(name),
+        })
+        .map(|name| {
+            let device = device::named(vault, name)?;
+
+            Ok(ForDevice {
+                key: device.key(),
+                name: device.name().to_owned(),
+            })
+        })
+        .collect()
 }
 
 fn write_and_read_back(path: &Path, backup: &Backup, seal: &Seal) -> Result<Agreement, Failure> {
-    let file = sealed::seal(&backup.write()?, seal.to())?;
+    let file = seal.seal(&backup.write()?)?;
     write_new(path, &file).map_err(|error| Failure::not_written(&error))?;
     let back = input::file(path, FILE_BYTES_MAX).and_then(|bytes| open(&bytes, seal.with()));
     match back {
@@ -87,6 +132,7 @@ fn answer(
     backup: &Backup,
     agreement: &Agreement,
     seal: &Seal,
+    devices: &[ForDevice],
 ) -> Result<Answer, Failure> {
     let passphrase = match seal {
         // EXPOSE: shown once, to be written down.
@@ -103,6 +149,7 @@ fn answer(
         accounts: agreement.accounts,
         codes_equal: agreement.codes_equal,
         recovery_sets: backup.recovery_set_count(),
+        devices: devices.iter().map(|device| device.name.clone()).collect(),
         passphrase,
     };
 
@@ -110,10 +157,10 @@ fn answer(
 }
 
 impl Seal {
-    fn to(&self) -> To<'_> {
+    fn seal(&self, payload: &[u8]) -> Result<Vec<u8>, SealError> {
         match self {
-            Self::Passphrase(passphrase) => To::Passphrase(passphrase),
-            Self::Keys { all, .. } => To::Keys(all),
+            Self::Passphrase(passphrase) => sealed::seal(payload, To::Passphrase(passphrase)),
+            Self::Keys { others, own } => pairing::seal(payload, own, others),
         }
     }
 
@@ -131,6 +178,11 @@ impl CreateView {
             "backup written and read back: {} of {} accounts, codes equal; recovery sets: {}\n",
             self.codes_equal, self.accounts, self.recovery_sets
         );
+        for name in &self.devices {
+            text.push_str("for ");
+            text.push_str(&shown::name(name));
+            text.push('\n');
+        }
         if let Some(passphrase) = &self.passphrase {
             text.push_str("passphrase: ");
             text.push_str(passphrase);

@@ -1,6 +1,9 @@
 //! A backup file: from its bytes to what it holds.
 
-use exchange::sealed::{FILE_BYTES_MAX, Needs, OpenError, PrivateKey, Sealed, With};
+use exchange::{
+    pairing::{self, Sender},
+    sealed::{FILE_BYTES_MAX, Needs, OpenError, PrivateKey, PublicKey, Sealed, With},
+};
 use otp::SecretText;
 use vault::{Backup, Proven, Strength, Unlocked, strength_of};
 use zeroize::Zeroizing;
@@ -20,8 +23,15 @@ const IDENTITY_BYTES_MAX: usize = 64 * 1_024;
 enum OpensWith {
     Passphrase(SecretText),
     Keys(Vec<PrivateKey>),
-    /// The key of the vault that it was made from.
+    /// The key of this vault: it was made from it, or for it.
     OwnKey,
+}
+
+/// What was opened.
+pub(super) struct Opened {
+    pub(super) backup: Backup,
+    /// `None` if whoever knows what opened it could have made it.
+    pub(super) sender: Option<Sender<String>>,
 }
 
 /// A file that was read, and what opens it.
@@ -51,18 +61,27 @@ impl Closed {
     }
 
     /// Opens it. `vault`: the open vault, whose own key may fit.
-    pub(super) fn open(&self, vault: Option<(&Unlocked, &Proven)>) -> Result<Backup, Failure> {
-        match (&self.with, vault) {
+    pub(super) fn open(&self, vault: Option<(&Unlocked, &Proven)>) -> Result<Opened, Failure> {
+        let (backup, sender) = match (&self.with, vault) {
             (OpensWith::Passphrase(passphrase), _) => {
-                open(&self.bytes, With::Passphrase(passphrase))
+                (open(&self.bytes, With::Passphrase(passphrase))?, None)
             }
-            (OpensWith::Keys(keys), _) => open(&self.bytes, With::Keys(keys)),
+            (OpensWith::Keys(keys), _) => (open(&self.bytes, With::Keys(keys))?, None),
             (OpensWith::OwnKey, Some((vault, proven))) => {
-                let key = own_key(vault, proven)?;
-                open(&self.bytes, With::Keys(&[key]))
+                let own = own_key(vault, proven)?;
+                let known = vault.paired_devices().into_iter().filter_map(|device| {
+                    let key = PublicKey::from_bytes(device.key().bytes()).ok()?;
+
+                    Some((key, device.name().to_owned()))
+                });
+                let (payload, sender) = pairing::open(Sealed::parse(&self.bytes)?, &own, known)?;
+
+                (Backup::read(&payload)?, Some(sender))
             }
-            (OpensWith::OwnKey, None) => Err(OpenError::KeyNeeded.into()),
-        }
+            (OpensWith::OwnKey, None) => return Err(OpenError::KeyNeeded.into()),
+        };
+
+        Ok(Opened { backup, sender })
     }
 
     /// How JSON names what it is sealed to.
@@ -82,7 +101,10 @@ pub(super) fn open(bytes: &[u8], with: With<'_>) -> Result<Backup, Failure> {
 }
 
 /// The key that every backup of this vault is sealed to, if it is sealed to keys.
-pub(super) fn own_key(vault: &Unlocked, proven: &Proven) -> Result<PrivateKey, Failure> {
+pub(in crate::commands) fn own_key(
+    vault: &Unlocked,
+    proven: &Proven,
+) -> Result<PrivateKey, Failure> {
     Ok(PrivateKey::from_bytes(&*vault.backup_key(proven)?)?)
 }
 

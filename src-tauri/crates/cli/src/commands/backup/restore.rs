@@ -3,9 +3,12 @@
 use std::fmt::Write as _;
 
 use serde::Serialize;
-use vault::{Backup, Keep, RestoreChoices, RestoreOutcome, RestoreRow};
+use vault::{Keep, RestoreChoices, RestoreOutcome, RestoreRow};
 
-use super::file::Closed;
+use super::{
+    file::{Closed, Opened},
+    from::FromView,
+};
 use crate::{
     answer::Answer,
     arguments::{BackupRestore, Global, Kept},
@@ -22,6 +25,8 @@ struct RestoreView {
     dry_run: bool,
     /// The vault that the backup was made from.
     vault: String,
+    /// Whom it is from, if it was sealed to this vault.
+    from: Option<FromView>,
     /// When it was made, in Unix seconds.
     made_at: u64,
     accounts: Vec<AccountView>,
@@ -52,14 +57,14 @@ pub(crate) fn run(global: &Global, arguments: &BackupRestore) -> Result<Answer, 
     let opener = Opener::new(global)?;
     let closed = Closed::read(&arguments.file)?;
     let (mut vault, proven) = opener.open_proven()?;
-    let backup = closed.open(Some((&vault, &proven)))?;
+    let found = closed.open(Some((&vault, &proven)))?;
     let rows = if arguments.dry_run {
-        vault.compare_with(&backup)
+        vault.compare_with(&found.backup)
     } else {
-        vault.restore_backup(&backup, &choices(arguments), computer::now())?
+        vault.restore_backup(&found.backup, &choices(arguments), computer::now())?
     };
 
-    answer(arguments, &backup, &rows)
+    answer(arguments, found, &rows)
 }
 
 fn choices(arguments: &BackupRestore) -> RestoreChoices {
@@ -77,7 +82,7 @@ fn choices(arguments: &BackupRestore) -> RestoreChoices {
 
 fn answer(
     arguments: &BackupRestore,
-    backup: &Backup,
+    Opened { backup, sender }: Opened,
     rows: &[RestoreRow],
 ) -> Result<Answer, Failure> {
     let conflicts = rows.iter().filter(|row| row.is_conflict()).count();
@@ -86,6 +91,7 @@ fn answer(
         file: arguments.file.file.display().to_string(),
         dry_run: arguments.dry_run,
         vault: backup.vault().to_string(),
+        from: sender.map(FromView::of),
         made_at: backup.made_at().seconds(),
         accounts: rows
             .iter()
@@ -138,6 +144,7 @@ impl RestoreView {
     /// When the backup was made, a line for each account, and what is beside them.
     fn plain(&self) -> String {
         let mut text = format!("backup of {}\n", self.made);
+        text.extend(self.from.as_ref().map(FromView::plain));
         for account in &self.accounts {
             // Writing to a String cannot fail.
             let told = told(

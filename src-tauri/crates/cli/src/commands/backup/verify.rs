@@ -3,9 +3,13 @@
 use std::fmt::Write as _;
 
 use serde::Serialize;
-use vault::{Agreement, Backup, Unlocked};
+use vault::{Agreement, Unlocked};
 
-use super::{NamedView, file::Closed};
+use super::{
+    NamedView,
+    file::{Closed, Opened},
+    from::FromView,
+};
 use crate::{
     answer::Answer,
     arguments::{BackupVerify, Global},
@@ -23,6 +27,8 @@ struct VerifyView {
     sealed_to: &'static str,
     /// The vault that it was made from.
     vault: String,
+    /// Whom it is from, if it was sealed to this vault.
+    from: Option<FromView>,
     /// When it was made, in Unix seconds.
     made_at: u64,
     /// Those in the file.
@@ -47,23 +53,25 @@ struct ComparedView {
 pub(crate) fn run(global: &Global, arguments: &BackupVerify) -> Result<Answer, Failure> {
     if arguments.without_vault {
         let closed = Closed::read(&arguments.file)?;
-        return answer(arguments, &closed, &closed.open(None)?, None);
+        return answer(arguments, &closed, closed.open(None)?, None);
     }
     // The password of the vault stands before that of the file; what is no backup needs no unlocking.
     let opener = Opener::new(global)?;
     let closed = Closed::read(&arguments.file)?;
     let (vault, proven) = opener.open_proven()?;
-    let backup = closed.open(Some((&vault, &proven)))?;
-    let agreement = backup.agreement_with(&vault.backup(&proven, computer::now())?);
+    let found = closed.open(Some((&vault, &proven)))?;
+    let agreement = found
+        .backup
+        .agreement_with(&vault.backup(&proven, computer::now())?);
     let compared = ComparedView::of(&vault, &agreement);
 
-    answer(arguments, &closed, &backup, Some(compared))
+    answer(arguments, &closed, found, Some(compared))
 }
 
 fn answer(
     arguments: &BackupVerify,
     closed: &Closed,
-    backup: &Backup,
+    Opened { backup, sender }: Opened,
     compared: Option<ComparedView>,
 ) -> Result<Answer, Failure> {
     let failure = compared
@@ -81,6 +89,7 @@ fn answer(
         file: arguments.file.file.display().to_string(),
         sealed_to: closed.sealed_to(),
         vault: backup.vault().to_string(),
+        from: sender.map(FromView::of),
         made_at: backup.made_at().seconds(),
         accounts: backup.account_count(),
         recovery_sets: backup.recovery_set_count(),
@@ -117,6 +126,7 @@ impl VerifyView {
             "backup of {}: {} accounts, {} recovery sets\n",
             self.made, self.accounts, self.recovery_sets
         );
+        text.extend(self.from.as_ref().map(FromView::plain));
         let Some(compared) = &self.compared else {
             return text;
         };

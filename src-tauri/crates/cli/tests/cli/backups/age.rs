@@ -2,6 +2,8 @@
 
 use std::{fs, process::Command};
 
+use exchange::pairing::Introduction;
+
 use super::{PASSPHRASE, backed_up, codes, skipped};
 use crate::vault_folder::{RFC_URI, VaultFolder};
 
@@ -24,6 +26,25 @@ fn a_backup_to_a_key_opens_with_that_key_and_with_the_vault_that_made_it() {
     assert_eq!(codes(&elsewhere), codes(&folder));
 
     // The program of others opens it as well.
+    let plain =
+        output(Command::new("age").args(["--decrypt", "--identity", &keys.private_file, file]));
+    assert_eq!(issuers(&plain), ["Acme"]);
+}
+
+#[test]
+fn the_program_age_opens_a_backup_for_a_paired_device_with_the_key_of_that_device() {
+    let Some(keys) = age_key() else { return };
+    let folder = VaultFolder::with_accounts(&[RFC_URI]);
+    let device = Introduction::new(keys.public.parse().unwrap(), "Stick").unwrap();
+    folder
+        .run_with_input(&["device", "pair", "--from", "-"], &device.to_string())
+        .succeeded();
+    let path = folder.path().join("backup.age");
+    let file = path.to_str().unwrap();
+    folder
+        .run(&["backup", "create", "--output", file, "--to", "Stick"])
+        .succeeded();
+
     let plain =
         output(Command::new("age").args(["--decrypt", "--identity", &keys.private_file, file]));
     assert_eq!(issuers(&plain), ["Acme"]);

@@ -8,6 +8,7 @@ mod codes_lock;
 mod conflict;
 mod guides;
 mod noted_backups;
+mod paired_devices;
 mod reading;
 mod recovery;
 mod reminder;
@@ -34,6 +35,7 @@ use crate::{
     ports::{Ports, SnapshotId, VaultSnapshot},
 };
 
+pub use self::{paired_devices::PairingError, recovery::RecoveryError};
 pub use accounts::ChangeError;
 pub use backup::RestoreError;
 pub use codes::AccountCode;
@@ -41,7 +43,6 @@ pub use codes_lock::CodesLockStanding;
 use codes_lock::OpenCodes;
 pub use conflict::{Conflict, Conflicts};
 pub use guides::GuideError;
-pub use recovery::RecoveryError;
 pub use reminder::{PASSWORD_ASKED_AFTER, PASSWORD_PUT_OFF_BY};
 pub use save::SaveError;
 use save::{OnDisk, Opened, opens};
