@@ -58,6 +58,28 @@ fn contrast(ink: &Ink<'_>, frame: &Frame, known: &[Known]) -> f32 {
         .sum()
 }
 
+/// How the ink of the known modules goes with what they should be, from -1 to 1 (perfect); what lies outside says nothing.
+pub(crate) fn correlation(ink: &Ink<'_>, frame: &Frame, modules: usize) -> f32 {
+    let (mut count, mut dark, mut sum, mut squares, mut dark_sum) = (0.0, 0.0, 0.0, 0.0, 0.0);
+    for module in known_modules(modules) {
+        let place = frame.at(module.column, module.row);
+        if !ink.covers(place) {
+            continue;
+        }
+        let amount = ink.at(place);
+        count += 1.0;
+        sum += amount;
+        squares += amount * amount;
+        if module.weight > 0.0 {
+            dark += 1.0;
+            dark_sum += amount;
+        }
+    }
+    let variance = squares - sum * sum / count;
+    let pattern_variance = dark - dark * dark / count;
+    (dark_sum - sum * dark / count) / (variance * pattern_variance).sqrt().max(1.0)
+}
+
 /// The middle of a module that every code of this size has, and what its ink counts.
 struct Known {
     column: f32,

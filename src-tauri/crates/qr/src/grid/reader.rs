@@ -52,6 +52,17 @@ pub(crate) fn promise(plane: &GrayImage, candidate: &Candidate) -> f32 {
         .fold(-1.0, f32::max)
 }
 
+/// How much the place looks like a code's finders, timing and alignment patterns all together, under the frame that fits
+/// best: 1 is perfect, 0 chance.
+pub(crate) fn resemblance(plane: &GrayImage, candidate: &Candidate) -> f32 {
+    let ink = Ink::new(plane, candidate.polarity());
+    let best = guesses(&ink, candidate, Effort::Quick).into_iter().next();
+    best.map_or(0.0, |guess| {
+        let fitted = fit::fitted(&ink, &guess.frame, guess.modules, candidate.module);
+        fit::correlation(&ink, &fitted, guess.modules)
+    })
+}
+
 /// How many shades of ink lie between the dark and the light parts of a candidate's finders.
 pub(crate) fn contrast(plane: &GrayImage, candidate: &Candidate) -> f32 {
     let ink = Ink::new(plane, candidate.polarity());
@@ -233,6 +244,44 @@ impl Attempt<'_> {
         Reading {
             text: Text::new(text),
             corners: self.frame.corners(self.modules),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use image::Luma;
+
+    use super::*;
+    use crate::drawing::Drawn;
+    use crate::search::candidate::Skew;
+    use crate::search::candidate::tests::finder;
+
+    /// A place of 29 modules of 4 pixels each, 4 modules from the left and the top.
+    fn place() -> Candidate {
+        let [corner, right, below] =
+            [(30.0, 30.0), (118.0, 30.0), (30.0, 118.0)].map(|(x, y)| finder(x, y, 4.0));
+        Candidate::from_three(corner, right, below, Skew(0.08)).unwrap()
+    }
+
+    #[test]
+    fn a_code_whose_middle_is_covered_still_resembles_one() {
+        let mut plane = Drawn::with_version("covered", 3, qrcodegen::QrCodeEcc::Low)
+            .scale(4)
+            .picture();
+        let cover = GrayImage::from_pixel(40, 60, Luma([255]));
+        image::imageops::replace(&mut plane, &cover, 60, 50);
+        assert!(resemblance(&plane, &place()) > 0.8);
+    }
+
+    #[test]
+    fn stripes_and_nested_squares_resemble_no_code() {
+        let stripes = |x: u32, _: u32| (x / 4).is_multiple_of(2);
+        let nested = |x: u32, y: u32| (x.abs_diff(74).max(y.abs_diff(74)) / 4).is_multiple_of(2);
+        for dark in [stripes as fn(u32, u32) -> bool, nested] {
+            let plane = GrayImage::from_fn(148, 148, |x, y| Luma([255 * u8::from(!dark(x, y))]));
+            let resemblance = resemblance(&plane, &place());
+            assert!(resemblance < 0.5, "{resemblance}");
         }
     }
 }

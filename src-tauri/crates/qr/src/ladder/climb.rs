@@ -5,6 +5,7 @@ use image::GrayImage;
 use super::budget::{Budget, Ticks};
 use crate::found::Finds;
 use crate::geometry::{Bounds, Placement};
+use crate::grid::reader;
 use crate::rqrr_reader::Reading;
 use crate::search::candidate::Candidate;
 use crate::{Corners, Outcome, Pass, Reason, Size, Unreadable, Watch};
@@ -16,6 +17,11 @@ const PENDING_MAX: usize = 24;
 const SEEN_CLEARLY: f32 = 0.45;
 /// Two finders are no clear sight by themselves.
 const SEEN_CLEARLY_SUPPOSED: f32 = 0.75;
+/// And all that a code always has must be there: covered, cut and faint codes resemble one by 0.8 and more, stripes, lines
+/// and the codes of other kinds by 0.45 at most.
+const RESEMBLANCE_MIN: f32 = 0.6;
+/// So many places are compared: it takes milliseconds for each.
+const COMPARED_MAX: usize = 6;
 
 pub(crate) struct Climb<'w> {
     watch: &'w mut dyn Watch,
@@ -24,7 +30,7 @@ pub(crate) struct Climb<'w> {
     /// Where codes were read in this frame.
     explained: Vec<Corners>,
     pending: Vec<Pending>,
-    /// The most promising place that was left unread in an earlier frame.
+    /// The most promising place that was left unread, in whichever frame.
     left_unread: Option<Pending>,
     stopped: bool,
     /// The most finders that any sweep saw.
@@ -44,13 +50,17 @@ pub(crate) struct Pending {
 }
 
 impl Pending {
-    fn is_worth_a_word(&self) -> bool {
+    /// `plane`: where it was seen.
+    fn is_worth_a_word(&self, plane: &GrayImage) -> bool {
         let needed = if self.candidate.supposed {
             SEEN_CLEARLY_SUPPOSED
         } else {
             SEEN_CLEARLY
         };
-        self.is_clear && self.promise >= needed && self.contrast > 0.0
+        self.is_clear
+            && self.promise >= needed
+            && self.contrast > 0.0
+            && reader::resemblance(plane, &self.candidate) >= RESEMBLANCE_MIN
     }
 }
 
@@ -70,14 +80,22 @@ impl<'w> Climb<'w> {
 
     /// Turns to the next frame of an animation: what stood where in the last one says nothing about it.
     pub(crate) fn next_frame(&mut self) {
-        let unread = self.pending().into_iter().find(Pending::is_worth_a_word);
+        self.pending.clear();
+        self.explained.clear();
+        self.finders_seen = 0;
+    }
+
+    /// Remembers the clearest place of this frame that nothing could read, in case that there is no more to tell.
+    pub(crate) fn note_unread(&mut self, plane: &GrayImage) {
+        let unread = self
+            .pending()
+            .into_iter()
+            .take(COMPARED_MAX)
+            .find(|pending| pending.is_worth_a_word(plane));
         self.left_unread = [self.left_unread, unread]
             .into_iter()
             .flatten()
             .max_by(|a, b| a.promise.total_cmp(&b.promise));
-        self.pending.clear();
-        self.explained.clear();
-        self.finders_seen = 0;
     }
 
     /// Whether to end: asked between steps.
@@ -130,11 +148,9 @@ impl<'w> Climb<'w> {
         pending
     }
 
-    pub(crate) fn into_outcome(mut self, size: Size) -> Outcome {
-        self.next_frame();
-        let clearest = self.left_unread;
+    pub(crate) fn into_outcome(self, size: Size) -> Outcome {
         let found = self.finds.into_sorted();
-        match clearest {
+        match self.left_unread {
             _ if !found.is_empty() => Outcome::Found(found),
             Some(pending) => Outcome::Unreadable(unreadable(&pending, size)),
             None => Outcome::None,

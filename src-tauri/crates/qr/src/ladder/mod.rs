@@ -10,7 +10,7 @@ mod strict;
 mod sweep;
 mod variants;
 
-use image::DynamicImage;
+use image::{DynamicImage, GrayImage};
 
 use crate::plane::grey;
 use crate::{Picture, Scan, Watch};
@@ -37,16 +37,19 @@ fn look_at(frame: &DynamicImage, climb: &mut Climb<'_>) {
         }
     }
     let plane = climb::richest(&planes);
-    if relaxed::pass(climb, plane) || closer::pass(climb, plane) {
+    look_harder(frame, plane, climb);
+    if !climb.has_found() {
+        climb.note_unread(plane);
+    }
+}
+
+fn look_harder(frame: &DynamicImage, plane: &GrayImage, climb: &mut Climb<'_>) {
+    if relaxed::pass(climb, plane) || closer::pass(climb, plane) || climb.has_found() {
         return;
     }
-    if climb.has_found() {
-        return;
+    if !variants::pass(climb, frame, plane) {
+        heavy::pass(climb, plane);
     }
-    if variants::pass(climb, frame, plane) {
-        return;
-    }
-    heavy::pass(climb, plane);
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod reed_solomon;
 mod segments;
 mod version;
 
+use reed_solomon::Trust;
 use version::Version;
 
 #[cfg(test)]
@@ -58,28 +59,40 @@ pub(crate) fn alignment_patterns(side: usize) -> Vec<(usize, usize)> {
     Version::of_side(side).map_or_else(Vec::new, Version::alignment_patterns)
 }
 
+/// Whether Reed-Solomon can mend these modules, as they are or mirrored: quickly told, and noise hardly ever can be.
+pub(crate) fn is_mendable(modules: &Modules) -> bool {
+    let mend = |modules: &Modules| mended(modules, Version::of_side(modules.side)?, Trust::All);
+    mend(modules)
+        .or_else(|| mend(&modules.mirrored()))
+        .is_some()
+}
+
 /// The text of a code whose modules are all taken as read; `None` when Reed-Solomon cannot mend it.
 pub(crate) fn decode(modules: &Modules) -> Option<String> {
-    read(modules, reed_solomon::Trust::All)
-        .or_else(|| read(&modules.mirrored(), reed_solomon::Trust::All))
+    read(modules, Trust::All).or_else(|| read(&modules.mirrored(), Trust::All))
 }
 
 /// As [`decode`], passing over the least sure codewords; a text is only believed when spare parity confirms it and the
 /// code is filled up as the standard says.
 pub(crate) fn decode_passing_over(modules: &Modules) -> Option<String> {
-    read(modules, reed_solomon::Trust::TheSurest)
+    read(modules, Trust::TheSurest)
 }
 
-fn read(modules: &Modules, trust: reed_solomon::Trust) -> Option<String> {
+fn read(modules: &Modules, trust: Trust) -> Option<String> {
     let version = Version::of_side(modules.side)?;
+    let data = mended(modules, version, trust)?;
+    let message = segments::read(&data, version)?;
+    let believed = trust == Trust::All || message.is_filled_up;
+    (believed && !message.text.is_empty()).then_some(message.text)
+}
+
+/// The data of all blocks, in order; `None` when one cannot be mended.
+fn mended(modules: &Modules, version: Version, trust: Trust) -> Option<Vec<u8>> {
     let format = format::read(modules)?;
-    let blocks = codewords::blocks(modules, version, format);
     let mut data = Vec::new();
-    for mut block in blocks {
+    for mut block in codewords::blocks(modules, version, format) {
         reed_solomon::mend(&mut block, trust)?;
         data.extend_from_slice(&block.bytes[..block.bytes.len() - block.parity]);
     }
-    let message = segments::read(&data, version)?;
-    let believed = trust == reed_solomon::Trust::All || message.is_filled_up;
-    (believed && !message.text.is_empty()).then_some(message.text)
+    Some(data)
 }
