@@ -46,6 +46,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("arboard", &["claviger-desktop"]),
     ("xcap", &["claviger-desktop"]),
     ("ashpd", &["claviger-desktop"]),
+    ("x11rb", &["claviger-desktop", "claviger-journeys"]),
     ("keyring-core", &["platform"]),
     ("sntpc", &["platform"]),
     ("rustls", &["platform"]),

@@ -15,3 +15,4 @@ pub(crate) mod print;
 pub(crate) mod screens;
 pub(crate) mod watcher;
 pub(crate) mod window;
+mod x_server;

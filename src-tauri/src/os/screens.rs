@@ -1,17 +1,13 @@
-//! Pictures of all screens: from the desktop's portal where there is one, else from the X server through GTK.
+//! Pictures of all screens: from the desktop's portal where there is one, else from the X server.
 
 use std::{fs, path::PathBuf, thread, time::Duration};
 
 use ashpd::desktop::{ResponseError, screenshot::Screenshot};
-use gtk::{
-    cairo::{Context, Format, ImageSurface},
-    gdk::{self, prelude::*},
-};
+use gtk::gdk::{self, prelude::*};
 use qr::Picture;
 use tauri::{AppHandle, Manager, PhysicalPosition, WebviewWindow};
-use zeroize::Zeroize;
 
-use super::{files::ChosenFile, main_thread::ask, window::MAIN};
+use super::{files::ChosenFile, main_thread::ask, window::MAIN, x_server};
 
 /// Time for the windows behind ours to be painted, and for the desktop to end its animation.
 const GONE_WAIT: Duration = Duration::from_millis(300);
@@ -116,58 +112,20 @@ fn path_of(uri: &str) -> Option<PathBuf> {
 }
 
 fn from_x_server(app: &AppHandle) -> Result<Vec<Picture>, CaptureError> {
-    let pictures = ask(app, |answer| answer.give(picture_each_monitor()));
+    let display = ask(app, |answer| answer.give(x_display()));
+    let display = display.ok().flatten();
 
-    pictures.ok().flatten().ok_or(CaptureError::Unavailable)
+    display
+        .and_then(|display| x_server::pictures(&display))
+        .filter(|pictures| !pictures.is_empty())
+        .ok_or(CaptureError::Unavailable)
 }
 
 /// On the main thread. `None` under Wayland, where the X server, if there is one, shows nothing of other programs.
-fn picture_each_monitor() -> Option<Vec<Picture>> {
+fn x_display() -> Option<String> {
     let display = gdk::Display::default()?;
-    if display.type_().name() != "GdkX11Display" {
-        return None;
-    }
-    let root = display.default_screen().root_window()?;
-    let monitors = (0..display.n_monitors()).filter_map(|number| display.monitor(number));
-    let pictures: Vec<Picture> = monitors
-        .filter_map(|monitor| picture_area(&root, &monitor.geometry()))
-        .collect();
 
-    (!pictures.is_empty()).then_some(pictures)
-}
-
-/// `area` is in units of the desktop, which has `scale` pixels to a unit.
-fn picture_area(root: &gdk::Window, area: &gdk::Rectangle) -> Option<Picture> {
-    let scale = root.scale_factor();
-    let (width, height) = (area.width() * scale, area.height() * scale);
-    let mut surface = ImageSurface::create(Format::Rgb24, width, height).ok()?;
-    let context = Context::new(&surface).ok()?;
-    context.scale(f64::from(scale), f64::from(scale));
-    context.set_source_window(root, f64::from(-area.x()), f64::from(-area.y()));
-    context.paint().ok()?;
-    // The surface gives its bytes only to a single holder.
-    drop(context);
-
-    let stride = usize::try_from(surface.stride()).ok()?;
-    let (width, height) = (u32::try_from(width).ok()?, u32::try_from(height).ok()?);
-    let mut pixels = surface.data().ok()?;
-    let rgba = rgba_of(&pixels, stride, usize::try_from(width).ok()?);
-    // Cairo gives its memory back as it is.
-    pixels.zeroize();
-
-    Picture::from_rgba(width, height, rgba).ok()
-}
-
-/// Cairo keeps a pixel as one native 32-bit number, 0xXXRRGGBB.
-fn rgba_of(rows: &[u8], stride: usize, width: usize) -> Vec<u8> {
-    rows.chunks_exact(stride)
-        .flat_map(|row| row.chunks_exact(4).take(width))
-        .flat_map(|pixel| {
-            let [_, red, green, blue] =
-                u32::from_ne_bytes([pixel[0], pixel[1], pixel[2], pixel[3]]).to_be_bytes();
-            [red, green, blue, u8::MAX]
-        })
-        .collect()
+    (display.type_().name() == "GdkX11Display").then(|| display.name().into())
 }
 
 #[cfg(test)]
@@ -175,15 +133,6 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-
-    #[test]
-    fn pixels_keep_their_colours_and_rows_their_width() {
-        let red = 0x00FF_0000_u32.to_ne_bytes();
-        let blue = 0x0000_00FF_u32.to_ne_bytes();
-        let row = [red, blue, [9; 4]].concat();
-
-        assert_eq!(rgba_of(&row, 12, 2), [255, 0, 0, 255, 0, 0, 255, 255]);
-    }
 
     #[test]
     fn a_screenshot_is_found_by_the_address_of_its_file() {
