@@ -17,6 +17,7 @@ mod leaks;
 mod locking;
 mod main_story;
 mod many_accounts;
+mod monitors;
 mod paper;
 #[cfg(feature = "pictures")]
 mod pictures;

@@ -34,11 +34,19 @@ impl<'s> Chromium<'s> {
     /// Presses a chord on the real keyboard, with the browser in front.
     pub fn press(&self, chord: &str) {
         let screen = self.stage.screen();
-        let window = wait::until("the browser's window", wait::PATIENCE, || {
-            screen.windows_of("chromium").pop()
-        });
-        screen.activate(&window);
+        screen.activate(&self.window());
         screen.press(chord);
+    }
+
+    /// Moves the browser's window.
+    pub fn move_to(&self, x: i32, y: i32) {
+        self.stage.screen().move_window(&self.window(), x, y);
+    }
+
+    fn window(&self) -> String {
+        wait::until("the browser's window", wait::PATIENCE, || {
+            self.stage.screen().windows_of("chromium").pop()
+        })
     }
 
     /// Copies what is selected, as a person does, and waits until the clipboard holds `text`.

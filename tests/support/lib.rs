@@ -11,6 +11,7 @@ pub mod driver;
 pub mod eye;
 pub mod file_manager;
 pub mod memory;
+pub mod monitors;
 pub mod page;
 pub mod parts;
 pub mod picture;

@@ -13,6 +13,15 @@ pub const PERSON: &str = "mara@example.org";
 /// The password of every portal user in the journeys.
 pub const PASSWORD: &str = "north wind 7 lanterns";
 
+/// Where the code is in the browser's window, in pixels.
+#[derive(Clone, Copy, Debug)]
+pub struct ShownCode {
+    /// From the window's upper edge to the code's.
+    pub top: i32,
+    /// Its width and its height, without the border.
+    pub side: i32,
+}
+
 /// The running site, shown by a browser on the stage's screen.
 pub struct Portal<'s> {
     chromium: Chromium<'s>,
@@ -133,6 +142,33 @@ impl<'s> Portal<'s> {
         self.page().find("heading", "Activate Authenticator App");
 
         self.page().find("textbox", "Authenticator secret").value()
+    }
+
+    /// Makes the page with the QR code dark, as extensions do it, and the code small: so many pixels for each of its
+    /// squares.
+    pub fn show_code_in_the_dark(&self, pixels: u32) -> ShownCode {
+        let place = self.page().run(
+            include_str!("portal/dark.js"),
+            vec![serde_json::json!(pixels)],
+        );
+        let number = |name: &str| {
+            let number = place[name].as_i64().expect("a place on the page");
+            i32::try_from(number).expect("a page of some thousand pixels")
+        };
+
+        ShownCode {
+            top: number("top"),
+            side: number("side"),
+        }
+    }
+
+    /// Moves the browser's window, and waits until all of it is painted there.
+    pub fn move_to(&self, x: i32, y: i32) {
+        self.chromium.move_to(x, y);
+        self.page().run_async(
+            "requestAnimationFrame(() => requestAnimationFrame(() => arguments[0]()))",
+            Vec::new(),
+        );
     }
 
     /// The address inside the QR code, as a browser extension or a phone would read it.

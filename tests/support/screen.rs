@@ -7,10 +7,7 @@ use std::{
     time::Duration,
 };
 
-use crate::{parts::program, running::Running, wait};
-
-/// Room for the portal and the window side by side.
-const SIZE: &str = "1600x1000x24";
+use crate::{monitors, parts::program, running::Running, wait};
 
 /// An X11 screen without glass. Everything on it ends with it.
 pub struct Screen {
@@ -21,8 +18,8 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Starts the screen and its window manager, with `home` for their files.
-    pub fn start(home: &Path, logs: &Path) -> Self {
+    /// Starts the screen over these monitors, and its window manager, with `home` for their files.
+    pub fn start(monitors: &[monitors::Size], home: &Path, logs: &Path) -> Self {
         let mut server = program("Xvfb");
         // The server chooses a free display number and prints it.
         server.args([
@@ -30,13 +27,16 @@ impl Screen {
             "1",
             "-screen",
             "0",
-            SIZE,
+            &monitors::whole(monitors),
             "-nolisten",
             "tcp",
             "-noreset",
         ]);
         let (server, number) = Running::start_and_read_line("Xvfb", server, logs);
         let display = format!(":{number}");
+        if monitors.len() > 1 {
+            monitors::arrange(&display, monitors);
+        }
 
         let mut openbox = program("openbox");
         openbox

@@ -13,6 +13,7 @@ use std::{
 use tempfile::TempDir;
 
 use crate::{
+    monitors,
     parts::{path_of, target_folder},
     screen::Screen,
     session::Session,
@@ -32,7 +33,12 @@ pub struct Stage {
 impl Stage {
     /// Sets the stage for the story `name`, with an open keychain.
     pub fn set(name: &str) -> Self {
-        let stage = Self::with_session(name, Session::start);
+        Self::set_on(name, monitors::ONE)
+    }
+
+    /// Sets the stage on a desk with these monitors, from left to right.
+    pub fn set_on(name: &str, monitors: &[monitors::Size]) -> Self {
+        let stage = Self::with_session(name, monitors, Session::start);
         let keychain = stage.command(&path_of("gnome-keyring-daemon"));
         stage
             .session
@@ -44,11 +50,12 @@ impl Stage {
 
     /// Sets the stage as a desktop without any keychain has it.
     pub fn set_without_keychain(name: &str) -> Self {
-        Self::with_session(name, Session::start_without_services)
+        Self::with_session(name, monitors::ONE, Session::start_without_services)
     }
 
     fn with_session(
         name: &str,
+        monitors: &[monitors::Size],
         start: fn(&HashMap<String, String>, &Path, &Path) -> Session,
     ) -> Self {
         let begun = Instant::now();
@@ -58,7 +65,7 @@ impl Stage {
             .expect("a temporary home");
         let folder = home.path().to_owned();
         let logs = folder.join("logs");
-        let screen = Screen::start(&folder, &logs);
+        let screen = Screen::start(monitors, &folder, &logs);
         let mut environment = environment(&folder, screen.display());
         let session = start(&environment, &folder.join("run"), &logs);
         environment.insert(
