@@ -6,7 +6,9 @@ mod from;
 use serde::Serialize;
 use specta::Type;
 
-use crate::views::{Millis, backups::BackupProblem, import::ImportProblem};
+use crate::views::{
+    Millis, backups::BackupProblem, import::ImportProblem, pairing::PairingProblem,
+};
 
 pub(crate) use from::{count, not_written, unexpected, write_reason_of, write_reason_of_io};
 
@@ -101,6 +103,11 @@ pub enum CommandError {
     Backup {
         /// Why not.
         problem: BackupProblem,
+    },
+    /// A device that is not paired.
+    Pairing {
+        /// Why not.
+        problem: PairingProblem,
     },
     /// The clipboard holds neither picture nor key.
     ClipboardEmpty,

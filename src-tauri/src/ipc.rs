@@ -5,8 +5,8 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::{
     commands::{
-        accounts, backups, clock, codes, enrollment, export, portals, program, readiness, recovery,
-        session, settings,
+        accounts, backups, clock, codes, enrollment, export, pairing, portals, program, readiness,
+        recovery, session, settings,
     },
     events,
 };
@@ -143,6 +143,12 @@ fn commands() -> tauri_specta::Commands<Wry> {
         backups::open_backup,
         backups::restore_backup,
         backups::close_backup,
+        pairing::paired_devices,
+        pairing::introduce,
+        pairing::read_introduction,
+        pairing::pair_device,
+        pairing::retire_device,
+        pairing::note_device_proven,
         program::show_vault_folder,
         program::print_page,
         program::quit,

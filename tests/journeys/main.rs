@@ -18,6 +18,7 @@ mod locking;
 mod main_story;
 mod many_accounts;
 mod monitors;
+mod pairing;
 mod paper;
 #[cfg(feature = "pictures")]
 mod pictures;

@@ -107,7 +107,7 @@ pub fn start(stage: &Stage, arguments: &[&str]) -> Running {
 /// If it fails, with what it said.
 pub fn cli(stage: &Stage, arguments: &[&str], input: &str) -> String {
     let mut child = stage
-        .command(&program("CLAVIGER_CLI", "claviger-cli"))
+        .command(&cli_program())
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -184,6 +184,11 @@ pub fn files_below(folder: &Path) -> Vec<PathBuf> {
 /// The window's program: `CLAVIGER_BIN`, else the installed one, else the newest build.
 pub fn window_program() -> PathBuf {
     program("CLAVIGER_BIN", "claviger")
+}
+
+/// The command line to test.
+pub fn cli_program() -> PathBuf {
+    program("CLAVIGER_CLI", "claviger-cli")
 }
 
 fn program(variable: &str, name: &str) -> PathBuf {

@@ -116,6 +116,44 @@ const WALKS = {
 		await page.getByRole("dialog").waitFor({ state: "detached" });
 	},
 
+	async "pair a device, back up for it, retire it"(open) {
+		const page = await open({});
+		await page.keyboard.press("Control+4");
+		await heading(page, "Encrypted backups");
+		await tabTo(page, "Pair a device");
+		await page.keyboard.press("Enter");
+		await page.getByRole("img", { name: "QR code for the other device" }).waitFor();
+		await tabTo(page, "Capture the screen");
+		await page.keyboard.press("Enter");
+		await page.getByText("Compare these words.").waitFor();
+		await tabTo(page, "The words are the same");
+		await page.keyboard.press("Enter");
+		await page.getByText("Ben's laptop is paired.").waitFor();
+		await page.keyboard.press("Escape");
+		await page.getByRole("dialog").waitFor({ state: "detached" });
+		assert.match(await focused(page), /Pair a device/, "the focus goes back to where it was");
+
+		await tabTo(page, "Back up for it");
+		await page.keyboard.press("Enter");
+		await page.getByRole("dialog", { name: "Make a backup for Ben's laptop" }).waitFor();
+		await tabTo(page, "Choose where to save");
+		await page.keyboard.press("Enter");
+		await pass(page, 100);
+		await heading(page, "Backup saved and tested");
+		await page.keyboard.press("Escape");
+		await page.getByRole("dialog").waitFor({ state: "detached" });
+
+		await tabTo(page, "More for Ben's laptop");
+		await page.keyboard.press("Enter");
+		await page.getByRole("menuitem", { name: "Compare a code" }).waitFor();
+		await page.keyboard.press("ArrowDown");
+		await page.keyboard.press("Enter");
+		await page.getByRole("alertdialog", { name: "Retire Ben's laptop?" }).waitFor();
+		await tabTo(page, "button Retire");
+		await page.keyboard.press("Enter");
+		await page.getByText("Ben's laptop is retired.").first().waitFor();
+	},
+
 	async "lock, a wrong password, the right one"(open) {
 		const page = await open({});
 		await page.getByRole("button", { name: /^NordLayer/ }).waitFor();

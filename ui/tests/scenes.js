@@ -91,6 +91,11 @@ async function backups(page, name) {
 	if (name !== undefined) await button(page, name).click();
 }
 
+async function pairing(page) {
+	await backups(page, "Pair a device");
+	await page.getByRole("img", { name: "QR code for the other device" }).waitFor();
+}
+
 async function exportTo(page, app) {
 	await backups(page);
 	await button(page, "Copy to a phone or app").click();
@@ -509,6 +514,29 @@ export const SCENES = [
 	{ name: "backups-none", query: { backup: "none" }, does: (page) => backups(page), few: true },
 	{ name: "backups-fine", query: { backup: "fine" }, does: (page) => backups(page), few: true },
 	{ name: "backups-empty", query: { state: "empty" }, does: (page) => backups(page), few: true },
+	{ name: "devices", query: { devices: "two" }, does: (page) => backups(page) },
+	{ name: "device-menu", query: { devices: "two" }, few: true, does: async (page) => {
+		await backups(page);
+		await button(page, "More for Office PC").click();
+		await page.getByRole("menuitem", { name: "Retire" }).waitFor();
+	} },
+	{ name: "device-pair", query: {}, does: pairing },
+	{ name: "device-words", query: {}, does: async (page) => {
+		await pairing(page);
+		await button(page, "Capture the screen").click();
+		await page.getByText("Compare these words.").waitFor();
+	} },
+	{ name: "device-problem", query: {}, few: true, does: async (page) => {
+		await pairing(page);
+		await page.getByLabel("Name of this computer").fill("");
+		await button(page, "Paste").focus();
+		await page.getByText("A device needs a name.").waitFor();
+	} },
+	{ name: "device-backup", query: { devices: "two" }, does: async (page) => {
+		await backups(page);
+		await button(page, "Back up for it").first().click();
+		await page.getByRole("dialog", { name: "Make a backup for Office PC" }).waitFor();
+	} },
 	{
 		name: "backup-make",
 		query: {},

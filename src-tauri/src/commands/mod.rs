@@ -6,6 +6,7 @@ pub(crate) mod clock;
 pub(crate) mod codes;
 pub(crate) mod enrollment;
 pub(crate) mod export;
+pub(crate) mod pairing;
 pub(crate) mod portals;
 pub(crate) mod program;
 pub(crate) mod readiness;

@@ -3,6 +3,7 @@
 mod making;
 mod opening;
 mod restoring;
+mod seal;
 #[cfg(test)]
 mod tests;
 
@@ -20,6 +21,10 @@ use crate::{
     os::files,
     views::backups::{BackupProblem, BackupsView},
 };
+
+#[cfg(test)]
+pub(super) use making::make;
+pub(super) use seal::{Seal, open_own};
 
 /// Names that a sentence can hold.
 const NAMES_TOLD: usize = 3;
@@ -82,7 +87,7 @@ fn open(bytes: &[u8], with: With<'_>) -> Result<Backup, BackupProblem> {
 }
 
 /// The names of the first accounts of a list.
-fn names_of(vault: &Unlocked, ids: &[AccountId]) -> Vec<String> {
+pub(super) fn names_of(vault: &Unlocked, ids: &[AccountId]) -> Vec<String> {
     ids.iter()
         .filter_map(|&id| vault.account(id))
         .map(name_of)

@@ -6,7 +6,7 @@ use otp::SecretText;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Millis, icon::IconView};
+use super::{Millis, icon::IconView, pairing::SenderView};
 use crate::error::WriteReason;
 
 /// How the vault stands beside its backups.
@@ -61,9 +61,11 @@ pub enum BackupStep {
 #[derive(Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct MakeBackupRequest {
-    /// What opens it later.
+    /// What opens it later, if it is for no device.
     #[specta(type = String)]
     pub passphrase: SecretText,
+    /// The id of the paired device that it is for.
+    pub device: Option<String>,
 }
 
 /// A backup that was made, and opened again from where it lies.
@@ -90,7 +92,7 @@ pub struct BackupMadeView {
 pub struct ChosenBackupView {
     /// Its name.
     pub file: String,
-    /// Whether it was sealed to a passphrase; else to keys, of which the vault's own may be one.
+    /// Whether it was sealed to a passphrase; else to the keys of vaults: the one that made it, and those that it is for.
     pub needs_passphrase: bool,
 }
 
@@ -111,6 +113,8 @@ pub struct OpenedBackupView {
     pub file: String,
     /// When it was made.
     pub made_at_ms: Millis,
+    /// Whom it is from; null if it was sealed to a passphrase, which tells nothing.
+    pub from: Option<SenderView>,
     /// How many accounts it holds.
     pub accounts: u32,
     /// How many sets of recovery codes it holds.

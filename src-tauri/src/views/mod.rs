@@ -13,6 +13,7 @@ pub mod enrollment;
 pub mod export;
 pub mod icon;
 pub mod import;
+pub mod pairing;
 pub mod portals;
 pub mod readiness;
 pub mod recovery;

@@ -7,7 +7,6 @@ import type {
 	CheckKeyView,
 	ChosenBackupView,
 	ClockHistory,
-	SetClockServersRequest,
 	ClockView,
 	CodesView,
 	CommandError,
@@ -17,16 +16,17 @@ import type {
 	DetailsView,
 	DropHovered,
 	DropScanned,
+	EditRecoverySetRequest,
 	ExportedView,
 	ExportFileRequest,
 	ExportLossesView,
 	ExportPicturesView,
 	ExportTarget,
-	EditRecoverySetRequest,
 	FindRowRequest,
 	GuideView,
 	ListRequest,
 	ListView,
+	MakeBackupRequest,
 	MarkStepRequest,
 	MatchRequest,
 	NotedView,
@@ -50,14 +50,15 @@ import type {
 	RestoredView,
 	RevealedPicture,
 	RevealedSet,
-	SaveDraft,
 	SavedFileView,
+	SaveDraft,
 	SavedView,
 	SaveFailed,
 	SaveRecoverySetRequest,
 	ScanView,
 	SecurityStatusView,
 	SessionView,
+	SetClockServersRequest,
 	SettingsView,
 	SetUpRequest,
 	SetUpView,
@@ -68,6 +69,7 @@ import type {
 	WayKind,
 	WhichCode,
 } from "./types";
+import type { PairingBackend } from "./pairing-backend";
 
 /** What the core announces by itself: only what the window cannot foresee. */
 export type BackendEvents = {
@@ -110,7 +112,7 @@ export function errorOf(thrown: unknown): CommandError {
 }
 
 /** Everything the window asks of the core. Every method rejects with `CommandFailed`. */
-export interface Backend {
+export interface Backend extends PairingBackend {
 	// Session
 	sessionState(): Promise<SessionView>;
 	passwordStrength(password: string): Promise<StrengthLevel>;
@@ -261,7 +263,7 @@ export interface Backend {
 	/** Six words, about 77 bits. */
 	makeBackupPassphrase(): Promise<string>;
 	/** Null when the file dialog was cancelled, or the backup stopped. Refused with `proofNeeded` when the last proof is too old. */
-	makeBackup(passphrase: string): Promise<BackupMadeView | null>;
+	makeBackup(request: MakeBackupRequest): Promise<BackupMadeView | null>;
 	stopBackup(): Promise<void>;
 	/** Null when the file dialog was cancelled. */
 	chooseBackup(): Promise<ChosenBackupView | null>;

@@ -239,6 +239,18 @@ export const commands = {
 	restoreBackup: (request: RestoreBackupRequest) => typedError<RestoredView, CommandError>(__TAURI_INVOKE("restore_backup", { request })),
 	/**  Forgets the backup that was chosen. */
 	closeBackup: () => typedError<null, CommandError>(__TAURI_INVOKE("close_backup")),
+	/**  The paired devices, and what each lacks. */
+	pairedDevices: () => typedError<PairedDeviceView[], CommandError>(__TAURI_INVOKE("paired_devices")),
+	/**  What another device reads to know this vault. */
+	introduce: (request: IntroduceRequest) => typedError<IntroductionView, CommandError>(__TAURI_INVOKE("introduce", { request })),
+	/**  Looks for what another device shows; null if the person changed their mind. */
+	readIntroduction: (request: ReadIntroductionRequest) => typedError<FoundDeviceView | null, CommandError>(__TAURI_INVOKE("read_introduction", { request })),
+	/**  Pairs a device that was found. */
+	pairDevice: (request: PairDeviceRequest) => typedError<null, CommandError>(__TAURI_INVOKE("pair_device", { request })),
+	/**  Makes no more backups for a device, and takes none from it. */
+	retireDevice: (request: DeviceRequest) => typedError<null, CommandError>(__TAURI_INVOKE("retire_device", { request })),
+	/**  Notes that a device showed a code that is the same here. */
+	noteDeviceProven: (request: DeviceRequest) => typedError<null, CommandError>(__TAURI_INVOKE("note_device_proven", { request })),
 	/**  Shows the folder of the vault in the desktop's file manager. */
 	showVaultFolder: () => typedError<null, CommandError>(__TAURI_INVOKE("show_vault_folder")),
 	/**  Opens the print dialog for the page; its style sheet prints only what is meant for paper. */
@@ -580,7 +592,7 @@ export type CheckKeyView = {
 export type ChosenBackupView = {
 	/**  Its name. */
 	file: string,
-	/**  Whether it was sealed to a passphrase; else to keys, of which the vault's own may be one. */
+	/**  Whether it was sealed to a passphrase; else to the keys of vaults: the one that made it, and those that it is for. */
 	needsPassphrase: boolean,
 };
 
@@ -1023,6 +1035,10 @@ problem: ImportProblem } |
 { code: "backup"; 
 /**  Why not. */
 problem: BackupProblem } | 
+/**  A device that is not paired. */
+{ code: "pairing"; 
+/**  Why not. */
+problem: PairingProblem } | 
 /**  The clipboard holds neither picture nor key. */
 { code: "clipboardEmpty" } | 
 /**  The clipboard could not be read. */
@@ -1294,6 +1310,12 @@ export type DetailsView = {
 	replacedKeys: ReplacedKeyView[],
 };
 
+/**  One paired device. */
+export type DeviceRequest = {
+	/**  Its id. */
+	id: string,
+};
+
 /**  How two-factor is turned off. */
 export type DisableView = {
 	/**  Whether the document says how. */
@@ -1560,6 +1582,16 @@ export type FixSystem =
 /**  macOS. */
 "macos";
 
+/**  Another device that introduced itself. */
+export type FoundDeviceView = {
+	/**  What it showed, as a text. */
+	text: string,
+	/**  What it calls itself. */
+	name: string,
+	/**  Six words that it shows, too. */
+	checkPhrase: string,
+};
+
 /**  A group and how many accounts it has. */
 export type GroupView = {
 	/**  Its name. */
@@ -1726,6 +1758,31 @@ seconds: number } |
 name: string } | 
 /**  An older form that no other program can read. */
 { kind: "formUnsupported" };
+
+/**  Introducing this vault to another device. */
+export type IntroduceRequest = {
+	/**  What this device is called on the other one; null for the name of the computer. */
+	name: string | null,
+};
+
+/**  Where another device's introduction is looked for. */
+export type IntroducedBy = 
+/**  A QR code on a screen. */
+"screens" | 
+/**  A picture or a text on the clipboard. */
+"clipboard" | 
+/**  A picture or a text in a file that the person chooses. */
+"file";
+
+/**  What the other device reads. Nothing in it is secret. */
+export type IntroductionView = {
+	/**  What this device is called in it. */
+	name: string,
+	/**  As a text. */
+	text: string,
+	/**  As a QR code. */
+	picture: string,
+};
 
 /**  What becomes of an account that is here in another form. */
 export type Keep = 
@@ -2028,8 +2085,10 @@ export type LostDeviceView = {
 
 /**  A new backup. */
 export type MakeBackupRequest = {
-	/**  What opens it later. */
+	/**  What opens it later, if it is for no device. */
 	passphrase: string,
+	/**  The id of the paired device that it is for. */
+	device: string | null,
 };
 
 /**  The tab "Manage". */
@@ -2208,6 +2267,8 @@ export type OpenedBackupView = {
 	file: string,
 	/**  When it was made. */
 	madeAtMs: Millis,
+	/**  Whom it is from; null if it was sealed to a passphrase, which tells nothing. */
+	from: SenderView | null,
 	/**  How many accounts it holds. */
 	accounts: number,
 	/**  How many sets of recovery codes it holds. */
@@ -2299,6 +2360,57 @@ export type OwnProblemView = {
 	/**  What is wrong with it, with the line where it is known. */
 	message: string,
 };
+
+/**  Pairing a device that was found. */
+export type PairDeviceRequest = {
+	/**  What it showed, as a text. */
+	text: string,
+	/**  What it is called here. */
+	name: string,
+};
+
+/**  A device that backups are made for. */
+export type PairedDeviceView = {
+	/**  Its id. */
+	id: string,
+	/**  What it is called. */
+	name: string,
+	/**  When the last backup was made for it, if there was one. */
+	sentAtMs: Millis | null,
+	/**  How many accounts are not in that one. */
+	lacking: number,
+	/**  The names of the first three of them. */
+	lackingNames: string[],
+	/**  When a code that it showed was last the same here. */
+	provenAtMs: Millis | null,
+};
+
+/**  Why a device is not paired. */
+export type PairingProblem = 
+/**  There is no introduction in what was read. */
+{ kind: "noneFound" } | 
+/**  There are those of several devices. */
+{ kind: "several" } | 
+/**  It is mistyped or cut off. */
+{ kind: "damaged" } | 
+/**  It is this vault's own. */
+{ kind: "own" } | 
+/**  A device needs a name. */
+{ kind: "nameMissing" } | 
+/**  A name has more than `max` characters. */
+{ kind: "nameTooLong"; 
+/**  The most characters. */
+max: number } | 
+/**  Another device has this name. */
+{ kind: "nameTaken" } | 
+/**  There are `max` devices already. */
+{ kind: "tooMany"; 
+/**  The most devices, retired ones included. */
+max: number } | 
+/**  It is no longer paired. */
+{ kind: "deviceMissing" } | 
+/**  There is too little memory for the check phrase. */
+{ kind: "noMemory" };
 
 /**  A file in which to look for codes; Rust asks which one. */
 export type ParseRecoveryFileRequest = {
@@ -2524,6 +2636,12 @@ left: number } |
 count: number } | 
 /**  Nothing to say. */
 { kind: "none" };
+
+/**  Looking for another device's introduction. */
+export type ReadIntroductionRequest = {
+	/**  Where. */
+	from: IntroducedBy,
+};
 
 /**  Why nothing can be changed. */
 export type ReadOnlyReason = 
@@ -3098,6 +3216,17 @@ export type SecurityStatusView = {
 	/**  How it stands. */
 	state: SecurityState,
 };
+
+/**  Whom a backup is from. */
+export type SenderView = 
+/**  This vault. */
+{ kind: "own" } | 
+/**  A paired device. */
+{ kind: "device"; 
+/**  What it is called. */
+name: string } | 
+/**  Nobody can tell. */
+{ kind: "unknown" };
 
 /**  Who named a server. */
 export type ServerFrom = 

@@ -1,6 +1,7 @@
 import { m } from "../paraglide/messages";
 import { backupWords } from "./backup-errors";
 import { type ErrorWords, button, grave, quiet, writeReason } from "./error-words";
+import { pairingWords } from "./pairing-errors";
 import type { CommandError, ImportProblem, LinkProblem, OwnGuideProblem, Platform } from "./types";
 
 export { type ErrorAction, type ErrorWords, writeReason } from "./error-words";
@@ -77,6 +78,7 @@ const WORDS: { [Code in CommandError["code"]]: Words<Code> } = {
 		),
 
 	backup: ({ problem }) => backupWords(problem),
+	pairing: ({ problem }) => pairingWords(problem),
 	import: ({ format, problem }) => importWords(format ?? m.imp_some_app(), problem),
 
 	clipboardEmpty: (_, { platform }) =>

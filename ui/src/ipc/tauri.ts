@@ -157,12 +157,19 @@ export const tauriBackend: Backend = {
 
 	backups: () => data(commands.backups()),
 	makeBackupPassphrase: () => data(commands.makeBackupPassphrase()),
-	makeBackup: (passphrase) => data(commands.makeBackup({ passphrase })),
+	makeBackup: (request) => data(commands.makeBackup(request)),
 	stopBackup: () => done(commands.stopBackup()),
 	chooseBackup: () => data(commands.chooseBackup()),
 	openBackup: (passphrase) => data(commands.openBackup({ passphrase })),
 	restoreBackup: (request) => data(commands.restoreBackup(request)),
 	closeBackup: () => done(commands.closeBackup()),
+
+	pairedDevices: () => data(commands.pairedDevices()),
+	introduce: (name) => data(commands.introduce({ name })),
+	readIntroduction: (from) => data(commands.readIntroduction({ from })),
+	pairDevice: (request) => done(commands.pairDevice(request)),
+	retireDevice: (id) => done(commands.retireDevice({ id })),
+	noteDeviceProven: (id) => done(commands.noteDeviceProven({ id })),
 
 	exportLosses: (target) => data(commands.exportLosses({ target })),
 	exportFile: (request) => data(commands.exportFile(request)),

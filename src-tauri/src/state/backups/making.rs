@@ -2,16 +2,16 @@
 
 use std::{path::Path, sync::atomic::Ordering};
 
-use exchange::sealed::{self, To, With};
-use otp::{SecretText, UnixTime};
+use otp::UnixTime;
 use platform::files::{NotKept, write_checked};
-use vault::{Agreement, Backup, PASSWORD_CHARS_MIN, Strength, strength_of};
+use vault::{Agreement, Backup, DeviceKey, PASSWORD_CHARS_MIN, Strength, strength_of};
 
-use super::{Desktop, open, place_of};
+use super::{Desktop, Seal, place_of};
 use crate::{
     error::{CommandError, count, unexpected, write_reason_of_io},
     events::BackupStepBegun,
     os::{dialog, files, local_time},
+    state::pairing::{device_of, public_key},
     views::backups::{BackupMadeView, BackupProblem, BackupStep, MakeBackupRequest},
 };
 
@@ -29,11 +29,7 @@ impl Desktop {
         &self,
         request: &MakeBackupRequest,
     ) -> Result<Option<BackupMadeView>, CommandError> {
-        if strength_of(&request.passphrase) == Strength::TooShort {
-            return Err(CommandError::PasswordTooShort {
-                min: count(PASSWORD_CHARS_MIN),
-            });
-        }
+        let (seal, device) = self.seal_of(request)?;
         let proven = self.proven_lately()?;
         let name = self.read(|open| Ok(file_name(open.now)))?;
         let Some(path) = dialog::choose_new(self.app(), &name, ("Backups", "age")) else {
@@ -43,7 +39,7 @@ impl Desktop {
         self.note_activity();
         self.backup_stopped.store(false, Ordering::Relaxed);
         let backup = self.read(|open| Ok(open.vault.backup(&proven, open.now)?))?;
-        let made = make(&backup, &request.passphrase, &path, |step| {
+        let made = make(&backup, &seal, &path, |step| {
             self.announce(&BackupStepBegun(step));
             !self.backup_stopped.load(Ordering::Relaxed)
         })?;
@@ -51,10 +47,41 @@ impl Desktop {
             return Ok(None);
         };
         // The backup is there all the same; what could not be saved is told by its own message.
-        let _told_by_save_failed =
-            self.change(|open| Ok(open.vault.note_backup(&backup, place_of(&path), open.now)?));
+        let _told_by_save_failed = self.change(|open| {
+            open.vault.note_backup(&backup, place_of(&path), open.now)?;
+            if let Some(device) = device {
+                open.vault.note_sent(&backup, &[device], open.now)?;
+            }
+            Ok(())
+        });
 
         Ok(Some(self.made(&path, &backup, &agreement)))
+    }
+
+    /// What it is sealed to, and the device that it is for.
+    fn seal_of<'a>(
+        &self,
+        request: &'a MakeBackupRequest,
+    ) -> Result<(Seal<'a>, Option<DeviceKey>), CommandError> {
+        if let Some(id) = &request.device {
+            let (key, public) = self.read(|open| {
+                let device = device_of(open.vault, id)?;
+                Ok((device.key(), public_key(device)?))
+            })?;
+            let seal = Seal::Keys {
+                own: self.own_key()?,
+                others: vec![public],
+            };
+
+            return Ok((seal, Some(key)));
+        }
+        if strength_of(&request.passphrase) == Strength::TooShort {
+            return Err(CommandError::PasswordTooShort {
+                min: count(PASSWORD_CHARS_MIN),
+            });
+        }
+
+        Ok((Seal::Passphrase(&request.passphrase), None))
     }
 
     /// Stops the backup that is being made before its next step.
@@ -78,9 +105,9 @@ impl Desktop {
 
 /// Makes a backup at `path`, and answers how it agrees with what it should hold. `goes_on` is asked before each step; if
 /// it says no, nothing is left and the answer is `None`.
-pub(super) fn make(
+pub(in crate::state) fn make(
     backup: &Backup,
-    passphrase: &SecretText,
+    seal: &Seal<'_>,
     path: &Path,
     goes_on: impl Fn(BackupStep) -> bool,
 ) -> Result<Option<Agreement>, CommandError> {
@@ -88,7 +115,7 @@ pub(super) fn make(
         return Ok(None);
     }
     let plain = backup.write().map_err(|_| unexpected())?;
-    let file = sealed::seal(&plain, To::Passphrase(passphrase))?;
+    let file = seal.seal(&plain)?;
     if !goes_on(BackupStep::Writing) {
         return Ok(None);
     }
@@ -97,7 +124,7 @@ pub(super) fn make(
         if !goes_on(BackupStep::Opening) {
             return Err(Unwanted::Stopped);
         }
-        let back = open(bytes, With::Passphrase(passphrase)).map_err(|_| Unwanted::Different)?;
+        let back = seal.open(bytes).map_err(|_| Unwanted::Different)?;
         if back != *backup {
             return Err(Unwanted::Different);
         }

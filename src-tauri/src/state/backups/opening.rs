@@ -2,18 +2,22 @@
 
 use std::sync::Arc;
 
-use exchange::sealed::{PrivateKey, With};
+use exchange::sealed::With;
 use vault::{Agreement, Backup, RestoreOutcome, RestoreRow, Unlocked};
 
-use super::{Chosen, Desktop, FILE_BYTES_MAX, Needs, Sealed, names_of, open, place_of};
+use super::{Chosen, Desktop, FILE_BYTES_MAX, Needs, Sealed, names_of, open, open_own, place_of};
 use crate::{
-    error::{CommandError, count, unexpected},
+    error::{CommandError, count},
     os::{
         dialog,
         files::{self, ChosenFile, FileError},
     },
-    views::backups::{
-        BackupProblem, ChosenBackupView, OpenBackupRequest, OpenedBackupView, RestoreRowView,
+    state::pairing::known_devices,
+    views::{
+        backups::{
+            BackupProblem, ChosenBackupView, OpenBackupRequest, OpenedBackupView, RestoreRowView,
+        },
+        pairing::SenderView,
     },
 };
 
@@ -62,17 +66,20 @@ impl Desktop {
         self.note_activity();
         let chosen = self.inside().looked_at.chosen.clone();
         let chosen = chosen.ok_or(BackupProblem::NotOpen)?;
-        let backup = match chosen.needs {
-            Needs::Passphrase => open(&chosen.bytes, With::Passphrase(&request.passphrase)),
-            Needs::Key => {
-                let proven = self.proven_lately()?;
-                let key = self.read(|open| Ok(open.vault.backup_key(&proven)?))?;
-                let key = PrivateKey::from_bytes(&key).map_err(|_| unexpected())?;
-                open(&chosen.bytes, With::Keys(&[key]))
+        let (backup, from) = match chosen.needs {
+            Needs::Passphrase => {
+                let with = With::Passphrase(&request.passphrase);
+                (open(&chosen.bytes, with)?, None)
             }
-        }?;
+            Needs::Key => {
+                let own = self.own_key()?;
+                let known = self.read(|open| Ok(known_devices(open.vault)))?;
+                let (backup, sender) = open_own(&chosen.bytes, &own, known)?;
+                (backup, Some(SenderView::from(sender)))
+            }
+        };
 
-        let view = self.read(|open| Ok(opened_view(open.vault, &backup, &chosen)))?;
+        let view = self.read(|open| Ok(opened_view(open.vault, &backup, from, &chosen)))?;
         let backup = Arc::new(backup);
         self.inside().looked_at.opened = Some(Arc::clone(&backup));
         // It was tested just now. A backup of another vault says nothing about this one before it is taken in.
@@ -93,7 +100,12 @@ impl Desktop {
     }
 }
 
-fn opened_view(vault: &Unlocked, backup: &Backup, chosen: &Chosen) -> OpenedBackupView {
+fn opened_view(
+    vault: &Unlocked,
+    backup: &Backup,
+    from: Option<SenderView>,
+    chosen: &Chosen,
+) -> OpenedBackupView {
     let Agreement {
         accounts,
         codes_equal,
@@ -108,6 +120,7 @@ fn opened_view(vault: &Unlocked, backup: &Backup, chosen: &Chosen) -> OpenedBack
     OpenedBackupView {
         file: files::name_of(&chosen.path),
         made_at_ms: backup.made_at().into(),
+        from,
         accounts: count(backup.account_count()),
         recovery_sets: count(backup.recovery_set_count()),
         here: count(accounts),

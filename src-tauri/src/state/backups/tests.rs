@@ -57,10 +57,15 @@ fn a_backup_has_its_name_only_after_it_was_opened_and_compared() {
     let (opened, _) = opened_with(&[GITHUB, HETZNER]);
     let steps = RefCell::new(Vec::new());
 
-    let agreement = make(&backup_of(&opened), &passphrase(), &path, |step| {
-        steps.borrow_mut().push((step, path.exists()));
-        true
-    });
+    let agreement = make(
+        &backup_of(&opened),
+        &Seal::Passphrase(&passphrase()),
+        &path,
+        |step| {
+            steps.borrow_mut().push((step, path.exists()));
+            true
+        },
+    );
 
     let agreement = agreement.unwrap().unwrap();
     assert_eq!((agreement.codes_equal, agreement.accounts), (2, 2));
@@ -92,9 +97,12 @@ fn a_backup_that_is_stopped_leaves_nothing_behind() {
     let (opened, _) = opened_with(&[GITHUB]);
 
     for last in [BackupStep::Sealing, BackupStep::Opening] {
-        let made = make(&backup_of(&opened), &passphrase(), &path, |step| {
-            step != last
-        });
+        let made = make(
+            &backup_of(&opened),
+            &Seal::Passphrase(&passphrase()),
+            &path,
+            |step| step != last,
+        );
 
         assert_eq!(made, Ok(None));
         assert_eq!(files_in(folder.path()), Vec::<String>::new());
@@ -107,7 +115,13 @@ fn what_keeps_a_backup_from_being_written_is_said() {
     let gone = folder.path().join("stick").join("backup.age");
     let (opened, _) = opened_with(&[GITHUB]);
 
-    let error = make(&backup_of(&opened), &passphrase(), &gone, |_| true).unwrap_err();
+    let error = make(
+        &backup_of(&opened),
+        &Seal::Passphrase(&passphrase()),
+        &gone,
+        |_| true,
+    )
+    .unwrap_err();
 
     assert!(matches!(
         error,

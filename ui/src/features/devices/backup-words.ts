@@ -1,5 +1,5 @@
-import type { BackupsView, BackupStep, OpenedBackupView, RestoreOutcome } from "../../ipc/types";
-import { day } from "../../lib/dates";
+import type { BackupsView, BackupStep, OpenedBackupView, PairedDeviceView, RestoreOutcome, SenderView } from "../../ipc/types";
+import { day, shortDay } from "../../lib/dates";
 import { m } from "../../paraglide/messages";
 
 const LIST = new Intl.ListFormat(undefined, { type: "conjunction" });
@@ -56,3 +56,22 @@ const OUTCOMES: Record<RestoreOutcome, () => string> = {
 };
 
 export const outcomeWords = (outcome: RestoreOutcome): string => OUTCOMES[outcome]();
+
+/** A paired device beside what is here. */
+export function deviceWords({ lacking, lackingNames, provenAtMs, sentAtMs }: PairedDeviceView): { tone: "ok" | "warn"; chip: string; body: string } {
+	const last = sentAtMs === null ? m.pd_never() : m.pd_sent({ day: shortDay(sentAtMs) });
+	if (lacking > 0) return { tone: "warn", chip: m.pd_behind({ n: lacking }), body: m.pd_lacking({ last, names: namesWords(lackingNames, lacking) }) };
+	return { tone: "ok", chip: m.pd_current(), body: provenAtMs === null ? last : m.pd_proven({ last, day: shortDay(provenAtMs) }) };
+}
+
+/** Whom a backup is from. */
+export function senderWords(from: SenderView): { tone: "neutral" | "ok" | "warn"; title: string; body: string } {
+	switch (from.kind) {
+		case "own":
+			return { tone: "neutral", title: m.bo_from_own(), body: "" };
+		case "device":
+			return { tone: "ok", title: m.bo_from_device({ name: from.name }), body: "" };
+		case "unknown":
+			return { tone: "warn", title: m.bo_from_nobody(), body: m.bo_from_nobody_d() };
+	}
+}

@@ -1,9 +1,10 @@
 import { type Backend, CommandFailed } from "../../ipc/backend";
-import type { BackupsView } from "../../ipc/types";
+import type { BackupsView, PairedDeviceView } from "../../ipc/types";
 
 /** How the accounts stand beside their backups. */
 export class Backups {
 	view = $state.raw<BackupsView | null>(null);
+	devices = $state.raw<PairedDeviceView[]>([]);
 	readonly #backend: Backend;
 
 	constructor(backend: Backend) {
@@ -12,7 +13,7 @@ export class Backups {
 
 	async load(): Promise<void> {
 		try {
-			this.view = await this.#backend.backups();
+			[this.view, this.devices] = await Promise.all([this.#backend.backups(), this.#backend.pairedDevices()]);
 		} catch (thrown) {
 			// Locked meanwhile: the page goes away by itself.
 			if (!(thrown instanceof CommandFailed)) throw thrown;

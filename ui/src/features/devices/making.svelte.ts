@@ -1,5 +1,5 @@
 import { CommandFailed, errorOf } from "../../ipc/backend";
-import type { BackupMadeView, BackupStep, CommandError } from "../../ipc/types";
+import type { BackupMadeView, BackupStep, CommandError, PairedDeviceView } from "../../ipc/types";
 import { NewPassphrase } from "../../lib/new-passphrase.svelte";
 import { m } from "../../paraglide/messages";
 import type { App } from "../../state/app.svelte";
@@ -14,9 +14,12 @@ export class Making {
 
 	readonly passphrase: NewPassphrase;
 	readonly #app: App;
+	readonly #device: PairedDeviceView | null;
 
-	constructor(app: App) {
+	/** `device`: whom it is for, in the place of a passphrase. */
+	constructor(app: App, device: PairedDeviceView | null) {
 		this.#app = app;
+		this.#device = device;
 		this.passphrase = new NewPassphrase(app.backend);
 	}
 
@@ -24,12 +27,12 @@ export class Making {
 	async make(): Promise<boolean> {
 		if (this.phase !== "form") return false;
 		this.error = null;
-		if (!this.passphrase.check()) return false;
+		if (this.#device === null && !this.passphrase.check()) return false;
 
 		this.phase = "working";
 		this.step = null;
 		try {
-			this.made = await this.#app.proofDoor.through(() => this.#app.backend.makeBackup(this.passphrase.text), m.bk_proof_d());
+			this.made = await this.#app.proofDoor.through(() => this.#app.backend.makeBackup({ passphrase: this.passphrase.text, device: this.#device?.id ?? null }), m.bk_proof_d());
 			// Null in the file dialog's name says nothing: nothing has happened yet.
 			if (this.made === null && this.step !== null) this.#app.toasts.show({ text: m.bk_stopped() });
 		} catch (thrown) {

@@ -1,7 +1,7 @@
 import { CommandFailed } from "../backend";
-import type { BackupFileView, BackupMadeView, BackupStep, BackupsView, ChosenBackupView, OpenedBackupView, RestoreBackupRequest, RestoredView } from "../types";
+import type { BackupFileView, BackupMadeView, BackupStep, BackupsView, ChosenBackupView, MakeBackupRequest, OpenedBackupView, RestoreBackupRequest, RestoredView, SenderView } from "../types";
 import { ADDED_SINCE, BACKUP_WORDS, type BackupVariant, filesOf, openedOf, problemOf } from "./backups";
-import { FakeRecovery } from "./recovery-commands";
+import { FakePairing } from "./pairing-commands";
 import { strengthOf } from "./settings";
 import type { FakeOptions } from "./variants";
 import type { FakeAccount } from "./world";
@@ -9,7 +9,7 @@ import type { FakeAccount } from "./world";
 const STEPS: readonly BackupStep[] = ["sealing", "writing", "opening", "keeping"];
 
 /** Backups of the core in memory: no file is written. */
-export abstract class FakeBackups extends FakeRecovery {
+export abstract class FakeBackups extends FakePairing {
 	readonly #variant: BackupVariant;
 	#files: BackupFileView[];
 	#stopped = false;
@@ -17,6 +17,8 @@ export abstract class FakeBackups extends FakeRecovery {
 	#isOpen = false;
 	/** Null when the next file dialog is cancelled. */
 	backupFile: string | null = "claviger-2025-11-09.age";
+	/** Whom the next backup is from; null if it has a passphrase. */
+	backupFrom: SenderView | null = null;
 	/** How long each step of a new backup takes. */
 	backupStepMs = 0;
 	/** What was taken in. */
@@ -57,10 +59,10 @@ export abstract class FakeBackups extends FakeRecovery {
 		return this.answer("makeBackupPassphrase", () => BACKUP_WORDS);
 	}
 
-	async makeBackup(passphrase: string): Promise<BackupMadeView | null> {
+	async makeBackup({ passphrase, device }: MakeBackupRequest): Promise<BackupMadeView | null> {
 		const file = await this.answer("makeBackup", () => {
 			this.requireUnlocked();
-			if (strengthOf(passphrase) === "tooShort") throw new CommandFailed({ code: "passwordTooShort", min: 8 });
+			if (device === null && strengthOf(passphrase) === "tooShort") throw new CommandFailed({ code: "passwordTooShort", min: 8 });
 			this.proveLately(null);
 			return this.backupFile;
 		});
@@ -72,6 +74,7 @@ export abstract class FakeBackups extends FakeRecovery {
 		const madeAtMs = this.nowMs();
 		this.#files = [{ id: `backup-${madeAtMs}`, file, folder: "BLUE", madeAtMs, testedAtMs: madeAtMs, accounts }, ...this.#files];
 		this.#count();
+		if (device !== null) this.noteSent(device);
 		return { file, folder: "BLUE", accounts, codesEqual: accounts, recoverySets: this.#validSets(), sameDisk: true };
 	}
 
@@ -93,7 +96,7 @@ export abstract class FakeBackups extends FakeRecovery {
 	chooseBackup(): Promise<ChosenBackupView | null> {
 		return this.answer("chooseBackup", () => {
 			this.requireUnlocked();
-			return this.backupFile === null ? null : { file: this.backupFile, needsPassphrase: true };
+			return this.backupFile === null ? null : { file: this.backupFile, needsPassphrase: this.backupFrom === null };
 		});
 	}
 
@@ -102,9 +105,9 @@ export abstract class FakeBackups extends FakeRecovery {
 			this.requireUnlocked();
 			const problem = problemOf(this.#variant);
 			if (problem !== null) throw new CommandFailed({ code: "backup", problem });
-			if (passphrase !== this.#passphrase) throw new CommandFailed({ code: "backup", problem: { kind: "passphraseWrong" } });
+			if (this.backupFrom === null && passphrase !== this.#passphrase) throw new CommandFailed({ code: "backup", problem: { kind: "passphraseWrong" } });
 			this.#isOpen = true;
-			return openedOf(this.living(), this.nowMs());
+			return { ...openedOf(this.living(), this.nowMs()), from: this.backupFrom };
 		});
 	}
 

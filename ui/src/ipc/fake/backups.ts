@@ -34,6 +34,7 @@ export function openedOf(accounts: readonly FakeAccount[], nowMs: number): Opene
 	return {
 		file: "claviger-2025-11-09.age",
 		madeAtMs: nowMs - 12 * DAY_MS,
+		from: null,
 		accounts: rows.length,
 		recoverySets: 3,
 		here: accounts.length,

@@ -21,11 +21,21 @@ export function blurredPicture(codes: number): PreviewView {
 		`<rect x="26" y="38" width="110" height="8" rx="4" fill="lightsteelblue"/>${squares}` +
 		`<rect x="100" y="190" width="90" height="14" rx="4" fill="mediumpurple"/></g></svg>`;
 	return {
-		pngDataUrl: `data:image/svg+xml,${svg.replace(/</g, "%3C").replace(/>/g, "%3E").replace(/"/g, "'")}`,
+		pngDataUrl: address(svg),
 		width,
 		height,
 		codes: corners.map((quad) => ({ corners: quad })),
 	};
+}
+
+/** A drawn stand-in for a QR code. */
+export function drawnCode(): string {
+	const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 164 164">${square(0, 0, 164)}</svg>`;
+	return address(svg);
+}
+
+function address(svg: string): string {
+	return `data:image/svg+xml,${svg.replace(/</g, "%3C").replace(/>/g, "%3E").replace(/"/g, "'")}`;
 }
 
 function square(x: number, y: number, side: number): string {

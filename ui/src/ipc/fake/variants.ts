@@ -46,6 +46,8 @@ export type FakeOptions = {
 	keychainFails?: boolean;
 	/** Backups that were made; without it, all but the last three accounts are in one. */
 	backup?: BackupVariant;
+	/** Devices that backups are made for; without it, none. */
+	devices?: "two";
 	/** `old`: the password was asked too long ago to show recovery codes without it. */
 	proof?: "old";
 };
@@ -54,7 +56,7 @@ export type FakeOptions = {
 export function optionsOf(query: string): FakeOptions {
 	const asked = new URLSearchParams(query);
 	const options: Record<string, unknown> = {};
-	for (const name of ["state", "scan", "clock", "theme", "contrast", "density", "platform", "proof", "backup"]) {
+	for (const name of ["state", "scan", "clock", "theme", "contrast", "density", "platform", "proof", "backup", "devices"]) {
 		const value = asked.get(name);
 		if (value !== null) options[name] = value;
 	}

@@ -22,6 +22,9 @@ pub struct PairedDevice {
     name: Register<String>,
     #[serde(default = "never")]
     sent: Register<Option<SentBackup>>,
+    /// When a code that it showed was last the same here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    proven_at: Option<UnixTime>,
     #[serde(default = "never")]
     retired_at: Register<Option<UnixTime>>,
     #[serde(flatten)]
@@ -66,6 +69,7 @@ impl PairedDevice {
             paired_at: now,
             name: Register::new(name, now),
             sent: never(),
+            proven_at: None,
             retired_at: never(),
             unknown: UnknownFields::default(),
         }
@@ -89,6 +93,11 @@ impl PairedDevice {
     /// When the last backup was made for it, if there was one.
     pub fn sent_at(&self) -> Option<UnixTime> {
         self.sent.get().as_ref().map(|sent| sent.made_at)
+    }
+
+    /// When it last showed a code that is the same here, if it did.
+    pub const fn proven_at(&self) -> Option<UnixTime> {
+        self.proven_at
     }
 
     /// Whether backups are no longer made for it.
@@ -159,6 +168,13 @@ impl Document {
         }
     }
 
+    /// Notes that a device showed a code that is the same here.
+    pub(crate) fn note_device_proven(&mut self, key: DeviceKey, now: UnixTime) {
+        if let Some(device) = self.beside_mut().paired_devices.get_mut(key) {
+            device.proven_at = device.proven_at.max(Some(now));
+        }
+    }
+
     /// Accounts, without the trash, whose keys are not in the last backup for a device.
     pub(crate) fn lacking_on(&self, device: &PairedDevice) -> Vec<AccountId> {
         let sent = device.sent.get().as_ref();
@@ -186,6 +202,7 @@ impl Record for PairedDevice {
         self.paired_at = self.paired_at.min(other.paired_at);
         self.name.merge(other.name);
         self.sent.merge(other.sent);
+        self.proven_at = self.proven_at.max(other.proven_at);
         self.retired_at.merge(other.retired_at);
         self.unknown.merge(other.unknown);
     }

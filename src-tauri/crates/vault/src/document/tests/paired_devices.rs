@@ -63,6 +63,7 @@ fn two_computers_that_paired_the_same_device_have_it_once() {
     let mut other = one.clone();
     one.pair(key(1), "Laptop", at(2)).unwrap();
     other.pair(key(1), "Ben's laptop", at(3)).unwrap();
+    other.note_device_proven(key(1), at(4));
 
     let mut forth = one.clone();
     forth.merge(other.clone());
@@ -71,6 +72,7 @@ fn two_computers_that_paired_the_same_device_have_it_once() {
     assert_eq!(names_of_paired(&forth), ["Ben's laptop"]);
     let device = forth.beside().paired_devices.get(key(1)).unwrap();
     assert_eq!(device.paired_at(), at(2));
+    assert_eq!(device.proven_at(), Some(at(4)));
 }
 
 #[test]

@@ -69,6 +69,15 @@ impl Unlocked {
         })
     }
 
+    /// Notes that a device showed a code that is the same here.
+    pub fn note_device_proven(&mut self, key: DeviceKey, now: UnixTime) -> Result<(), ChangeError> {
+        self.change(now, |document| {
+            document.note_device_proven(key, now);
+
+            Ok(())
+        })
+    }
+
     /// Accounts, without the trash, that are not in the last backup for a device.
     pub fn lacking_on(&self, device: &PairedDevice) -> Vec<AccountId> {
         self.document.lacking_on(device)
