@@ -72,17 +72,21 @@ pub(crate) fn contrast(plane: &GrayImage, candidate: &Candidate) -> f32 {
     })
 }
 
+/// A candidate whose timing patterns agree less is given up without a look at its modules.
+pub(crate) fn agreement_min(candidate: &Candidate, effort: Effort) -> f32 {
+    match effort {
+        _ if candidate.supposed => AGREEMENT_MIN_SUPPOSED,
+        Effort::Quick | Effort::Full => AGREEMENT_MIN,
+        Effort::Deep => AGREEMENT_MIN_BLURRED,
+    }
+}
+
 /// A text that passed Reed-Solomon, with its outer corners.
 pub(crate) fn read(plane: &GrayImage, candidate: &Candidate, effort: Effort) -> Option<Reading> {
     let ink = Ink::new(plane, candidate.polarity());
     let guesses = guesses(&ink, candidate, effort);
     let best = guesses.first()?.agreement;
-    let needed = match effort {
-        _ if candidate.supposed => AGREEMENT_MIN_SUPPOSED,
-        Effort::Quick | Effort::Full => AGREEMENT_MIN,
-        Effort::Deep => AGREEMENT_MIN_BLURRED,
-    };
-    if best < needed {
+    if best < agreement_min(candidate, effort) {
         return None;
     }
     let tries = if effort == Effort::Quick { 1 } else { 3 };

@@ -17,6 +17,8 @@ pub(crate) mod cost {
     pub(crate) const SWEEP_PIXEL_MID_RANGE: Ticks = 4;
     /// Judging a candidate by its finders.
     pub(crate) const LIKENESS: Ticks = 1_500;
+    /// Comparing timing patterns in all likely versions, a module of one side.
+    pub(crate) const TIMING_MODULE: Ticks = 200;
     /// Sampling and decoding one module once.
     pub(crate) const MODULE: Ticks = 60;
     /// rqrr's own threshold and search, a pixel.

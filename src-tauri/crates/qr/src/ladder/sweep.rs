@@ -53,13 +53,17 @@ impl Sweep<'_> {
         let finders = finders::find(self.bits, row_step(self.plane), self.tolerance);
         climb.finders_seen = climb.finders_seen.max(finders.len());
         let mut end = climb.budget.spent() + self.ticks_max;
-        let mut candidates = triples::candidates(&finders, self.skew);
-        if self.with_pairs {
-            candidates.extend(pairs::candidates(&self.clear(climb, &finders)));
-        }
-
         let mut taken = Taken::default();
-        let unread = self.sample_grids(climb, &candidates, &mut taken, &mut end);
+        let threes = triples::candidates(&finders, self.skew);
+        let mut unread = self.sample_grids(climb, &threes, &mut taken, &mut end);
+        if self.with_pairs {
+            // Written lines are full of what looks like three finders; pairs have a share that these cannot use up.
+            let before = climb.budget.spent();
+            let pairs = pairs::candidates(&self.clear(climb, &finders));
+            let mut pairs_end = before + self.ticks_max / 4;
+            unread.extend(self.sample_grids(climb, &pairs, &mut taken, &mut pairs_end));
+            end += climb.budget.spent() - before;
+        }
         self.cut_out(climb, unread, &mut taken, end);
         finders
     }
@@ -102,7 +106,15 @@ impl Sweep<'_> {
             } else {
                 self.effort
             };
-            let price = modules(candidate) * cost::MODULE * tries(effort);
+            let promise = reader::promise(self.plane, candidate);
+            // Pairs are many, and what promises nothing is not even sampled.
+            let is_glance =
+                candidate.supposed && promise < reader::agreement_min(candidate, effort);
+            let price = if is_glance {
+                candidate.modules as Ticks * cost::TIMING_MODULE
+            } else {
+                modules(candidate) * cost::MODULE * tries(effort)
+            };
             climb.budget.charge(price);
             match reader::read(self.plane, candidate, effort) {
                 Some(reading) => {
@@ -112,7 +124,7 @@ impl Sweep<'_> {
                 }
                 None => unread.push(Pending {
                     candidate: *candidate,
-                    promise: reader::promise(self.plane, candidate),
+                    promise,
                     contrast: reader::contrast(self.plane, candidate),
                     is_clear,
                 }),
