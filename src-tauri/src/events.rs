@@ -40,6 +40,10 @@ pub struct RecoveryChanged;
 #[derive(Debug, Clone, Copy, Serialize, Type, Event)]
 pub struct BackupStepBegun(pub BackupStep);
 
+/// An automatic backup was made, or could not be made.
+#[derive(Debug, Clone, Copy, Serialize, Type, Event)]
+pub struct BackupsChanged;
+
 /// The code that was copied is no longer on the clipboard.
 #[derive(Debug, Clone, Copy, Serialize, Type, Event)]
 pub struct ClipboardCleared;

@@ -116,6 +116,7 @@ fn start(app: &App, parts: Parts) -> tauri::Result<()> {
     )?;
     desktop.measure_ahead();
     desktop.keep_watch();
+    desktop.keep_backing_up();
     desktop.watch_clock();
 
     let watched = handle.clone();

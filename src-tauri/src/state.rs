@@ -49,7 +49,7 @@ use crate::{
         settings::LookSettings,
     },
 };
-use backups::LookedAt;
+use backups::{LookedAt, Tries};
 use clock::{Causes, Clock, DesktopKind};
 use codes::Shown;
 use portals::Guides;
@@ -97,6 +97,7 @@ struct Inside {
     recovery_drafts: RecoveryDrafts,
     guides: Guides,
     looked_at: LookedAt,
+    tries: Tries,
     shown: Shown,
     /// When the person last did something.
     active_at: UnixTime,
@@ -155,6 +156,7 @@ impl Desktop {
             recovery_drafts: RecoveryDrafts::default(),
             guides: Guides::of(parts.folders.clone()),
             looked_at: LookedAt::default(),
+            tries: Tries::default(),
             shown: Shown::default(),
             active_at: now,
             link: None,
@@ -186,8 +188,17 @@ impl Desktop {
         &self,
         change: impl FnOnce(Open<'_>) -> Result<T, CommandError>,
     ) -> Result<T, CommandError> {
+        self.note_activity();
+
+        self.change_unasked(change)
+    }
+
+    /// The same for what the program does by itself: nobody is there because of it.
+    pub(crate) fn change_unasked<T>(
+        &self,
+        change: impl FnOnce(Open<'_>) -> Result<T, CommandError>,
+    ) -> Result<T, CommandError> {
         let mut inside = self.inside();
-        inside.active_at = now();
         let unsaved_before = inside.is_unsaved();
         let answer = inside.open(change);
         let session = inside.view_if_open();

@@ -4,10 +4,10 @@ use tauri::AppHandle;
 
 use crate::{
     error::CommandError,
-    state::{Desktop, backups, run},
+    state::{Desktop, run},
     views::backups::{
         BackupMadeView, BackupsView, ChosenBackupView, MakeBackupRequest, OpenBackupRequest,
-        OpenedBackupView, RestoreBackupRequest, RestoredView,
+        OpenedBackupView, RestoreBackupRequest, RestoredView, TurnOnAutomaticRequest,
     },
 };
 
@@ -15,10 +15,7 @@ use crate::{
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn backups(app: AppHandle) -> Result<BackupsView, CommandError> {
-    run(app, |desktop| {
-        desktop.read(|open| Ok(backups::backups_of(&open)))
-    })
-    .await
+    run(app, Desktop::backups).await
 }
 
 /// Six words that are hard to guess together, about 77 bits.
@@ -53,6 +50,26 @@ pub(crate) async fn stop_backup(app: AppHandle) -> Result<(), CommandError> {
     .await
 }
 
+/// Lets the person choose a folder, and makes backups there from now on. False if they changed their mind.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn turn_on_automatic_backups(
+    app: AppHandle,
+    request: TurnOnAutomaticRequest,
+) -> Result<bool, CommandError> {
+    run(app, move |desktop| {
+        desktop.turn_on_automatic_backups(&request)
+    })
+    .await
+}
+
+/// Turns automatic backups off. Their files stay.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn turn_off_automatic_backups(app: AppHandle) -> Result<(), CommandError> {
+    run(app, Desktop::turn_off_automatic_backups).await
+}
+
 /// Lets the person choose a backup; `None` if they changed their mind.
 #[tauri::command]
 #[specta::specta]
@@ -60,6 +77,15 @@ pub(crate) async fn choose_backup(
     app: AppHandle,
 ) -> Result<Option<ChosenBackupView>, CommandError> {
     run(app, Desktop::choose_backup).await
+}
+
+/// Lets the person choose the file with the key of the backup that was chosen; `None` if they changed their mind.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn choose_backup_key(
+    app: AppHandle,
+) -> Result<Option<ChosenBackupView>, CommandError> {
+    run(app, Desktop::choose_backup_key).await
 }
 
 /// Opens the backup that was chosen, and compares it with what is here. Changes no account.

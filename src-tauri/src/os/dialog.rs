@@ -50,6 +50,11 @@ pub(crate) fn choose_backup(app: &AppHandle) -> Option<PathBuf> {
         .ok()
 }
 
+/// Lets the person choose a folder.
+pub(crate) fn choose_folder(app: &AppHandle) -> Option<PathBuf> {
+    dialog(app).blocking_pick_folder()?.into_path().ok()
+}
+
 /// Lets the person choose where a new file goes; the dialog asks before a file is replaced. `kind`: what such files are
 /// called, and how their names end.
 pub(crate) fn choose_new(app: &AppHandle, name: &str, kind: (&str, &str)) -> Option<PathBuf> {

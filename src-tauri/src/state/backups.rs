@@ -1,5 +1,6 @@
 //! Backups: what is known of them, and the one that is being made, looked into or taken in.
 
+mod automatic;
 mod making;
 mod opening;
 mod restoring;
@@ -22,6 +23,8 @@ use crate::{
     views::backups::{BackupProblem, BackupsView},
 };
 
+use automatic::KEY_FILE;
+pub(crate) use automatic::Tries;
 #[cfg(test)]
 pub(super) use making::make;
 pub(super) use seal::{Seal, open_own};
@@ -34,6 +37,8 @@ const NAMES_TOLD: usize = 3;
 pub(crate) struct LookedAt {
     /// Its file.
     chosen: Option<Arc<Chosen>>,
+    /// A file with a key for it.
+    key_file: Option<Arc<KeyFile>>,
     /// What it holds, once it was opened.
     opened: Option<Arc<Backup>>,
 }
@@ -43,6 +48,12 @@ struct Chosen {
     path: PathBuf,
     bytes: Vec<u8>,
     needs: Needs,
+}
+
+/// A file with a key, sealed to a passphrase.
+struct KeyFile {
+    name: String,
+    bytes: Vec<u8>,
 }
 
 impl LookedAt {
@@ -76,6 +87,7 @@ pub(crate) fn backups_of(open: &Open<'_>) -> BackupsView {
         missing: count(missing.len()),
         missing_names: names_of(vault, &missing),
         files: vault.noted_backups().into_iter().map(Into::into).collect(),
+        automatic: vault.automatic_backups().map(Into::into),
     }
 }
 

@@ -139,6 +139,7 @@ impl Inside {
                 self.drafts.discard();
                 self.recovery_drafts.discard();
                 self.looked_at.forget();
+                self.tries.forget();
                 self.shown.forget();
                 Ok(true)
             }

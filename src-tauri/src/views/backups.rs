@@ -1,5 +1,6 @@
 //! Backups: what is known of them, making one, looking into one, and taking one in.
 
+mod automatic;
 mod from;
 
 use otp::SecretText;
@@ -8,6 +9,8 @@ use specta::Type;
 
 use super::{Millis, icon::IconView, pairing::SenderView};
 use crate::error::WriteReason;
+
+pub use automatic::{AutomaticLastView, AutomaticTrouble, AutomaticView, TurnOnAutomaticRequest};
 
 /// How the vault stands beside its backups.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -23,6 +26,8 @@ pub struct BackupsView {
     pub missing_names: Vec<String>,
     /// Backups that were made or opened here, the newest first.
     pub files: Vec<BackupFileView>,
+    /// Those that this computer makes by itself, while they are on.
+    pub automatic: Option<AutomaticView>,
 }
 
 /// A backup that was made or opened here.
@@ -94,13 +99,16 @@ pub struct ChosenBackupView {
     pub file: String,
     /// Whether it was sealed to a passphrase; else to the keys of vaults: the one that made it, and those that it is for.
     pub needs_passphrase: bool,
+    /// The name of the file that a key for it is in, sealed to a passphrase: it lay beside it, or was chosen.
+    pub key_file: Option<String>,
 }
 
 /// What opens the file that was chosen.
 #[derive(Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct OpenBackupRequest {
-    /// As typed; for a file that was sealed to keys it does not matter.
+    /// As typed. Of a file that was sealed to keys it opens the file with the key; without either, the vault's own key
+    /// is tried.
     #[specta(type = String)]
     pub passphrase: SecretText,
 }
@@ -247,8 +255,12 @@ pub enum BackupProblem {
     NotReal,
     /// This passphrase does not open it.
     PassphraseWrong,
-    /// It was sealed to keys that are not this vault's.
+    /// It was sealed to other keys.
     OtherKeys,
+    /// The file that should have the key is no such file, or damaged.
+    KeyFileUnusable,
+    /// The folder has the key of other automatic backups.
+    FolderTaken,
     /// What is here and what it holds are more than one vault can hold.
     Full,
     /// It was chosen as another program's export; it is restored instead.

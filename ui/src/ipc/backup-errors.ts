@@ -25,6 +25,10 @@ export function backupWords(problem: BackupProblem): ErrorWords {
 			return quiet(m.err_backup_pw(), m.err_backup_pw_safe(), m.err_backup_pw_do());
 		case "otherKeys":
 			return quiet(m.err_backup_keys(), m.err_backup_pw_safe(), m.err_backup_keys_do());
+		case "keyFileUnusable":
+			return quiet(m.err_backup_key_file(), m.err_backup_damaged_safe(), m.err_backup_key_file_do());
+		case "folderTaken":
+			return quiet(m.err_backup_taken(), m.err_backup_taken_safe(), m.err_backup_taken_do());
 		case "full":
 			return quiet(m.err_backup_full(), m.err_backup_damaged_safe(), m.err_backup_full_do());
 		case "restoredInstead":

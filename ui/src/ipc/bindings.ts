@@ -231,8 +231,14 @@ export const commands = {
 	makeBackup: (request: MakeBackupRequest) => typedError<BackupMadeView | null, CommandError>(__TAURI_INVOKE("make_backup", { request })),
 	/**  Stops the backup that is being made; nothing of it is left. */
 	stopBackup: () => typedError<null, CommandError>(__TAURI_INVOKE("stop_backup")),
+	/**  Lets the person choose a folder, and makes backups there from now on. False if they changed their mind. */
+	turnOnAutomaticBackups: (request: TurnOnAutomaticRequest) => typedError<boolean, CommandError>(__TAURI_INVOKE("turn_on_automatic_backups", { request })),
+	/**  Turns automatic backups off. Their files stay. */
+	turnOffAutomaticBackups: () => typedError<null, CommandError>(__TAURI_INVOKE("turn_off_automatic_backups")),
 	/**  Lets the person choose a backup; `None` if they changed their mind. */
 	chooseBackup: () => typedError<ChosenBackupView | null, CommandError>(__TAURI_INVOKE("choose_backup")),
+	/**  Lets the person choose the file with the key of the backup that was chosen; `None` if they changed their mind. */
+	chooseBackupKey: () => typedError<ChosenBackupView | null, CommandError>(__TAURI_INVOKE("choose_backup_key")),
 	/**  Opens the backup that was chosen, and compares it with what is here. Changes no account. */
 	openBackup: (request: OpenBackupRequest) => typedError<OpenedBackupView, CommandError>(__TAURI_INVOKE("open_backup", { request })),
 	/**  Takes the opened backup in. */
@@ -263,6 +269,7 @@ export const commands = {
 export const events = {
 	accountsChanged: makeEvent<AccountsChanged, AccountsChanged>("accounts-changed"),
 	backupStepBegun: makeEvent<BackupStepBegun, BackupStepBegun>("backup-step-begun"),
+	backupsChanged: makeEvent<BackupsChanged, BackupsChanged>("backups-changed"),
 	clipboardCleared: makeEvent<ClipboardCleared, ClipboardCleared>("clipboard-cleared"),
 	clockChanged: makeEvent<ClockChanged, ClockChanged>("clock-changed"),
 	dropHovered: makeEvent<DropHovered, DropHovered>("drop-hovered"),
@@ -415,6 +422,43 @@ export type AssignRunRequest = {
 	accountId: string | null,
 };
 
+/**  The last automatic backup. */
+export type AutomaticLastView = {
+	/**  Its name. */
+	file: string,
+	/**  When it was made, and found to be whole. */
+	madeAtMs: Millis,
+	/**  How many accounts it holds. */
+	accounts: number,
+};
+
+/**  Why an automatic backup was not made. Nothing of it is left, and the older ones are as they were. */
+export type AutomaticTrouble = 
+/**  The folder is not there: a stick that was pulled out, a share that is away. */
+{ kind: "folderMissing" } | 
+/**  The file with the key is not in the folder, or not the one that was written there. */
+{ kind: "keyFileMissing" } | 
+/**  It cannot be written. */
+{ kind: "notWritten"; 
+/**  What kind of obstacle. */
+reason: WriteReason; 
+/**  The operating system's own words. */
+detail: string } | 
+/**  What was written does not give back what it should hold. */
+{ kind: "notReadBack" };
+
+/**  Automatic backups that are on. */
+export type AutomaticView = {
+	/**  The name of their folder. */
+	folder: string,
+	/**  How many days' backups stay. */
+	keep: number,
+	/**  The last one. It was opened and compared when it was made. */
+	last: AutomaticLastView | null,
+	/**  Why the last try made none. It is tried again. */
+	trouble: AutomaticTrouble | null,
+};
+
 /**  What a document says about a second device. */
 export type BackupDeviceAdvice = {
 	/**  Whether it advises one. */
@@ -479,8 +523,12 @@ version: string } |
 { kind: "notReal" } | 
 /**  This passphrase does not open it. */
 { kind: "passphraseWrong" } | 
-/**  It was sealed to keys that are not this vault's. */
+/**  It was sealed to other keys. */
 { kind: "otherKeys" } | 
+/**  The file that should have the key is no such file, or damaged. */
+{ kind: "keyFileUnusable" } | 
+/**  The folder has the key of other automatic backups. */
+{ kind: "folderTaken" } | 
 /**  What is here and what it holds are more than one vault can hold. */
 { kind: "full" } | 
 /**  It was chosen as another program's export; it is restored instead. */
@@ -502,6 +550,9 @@ export type BackupStep =
 /**  The backup that is being made is a step further. */
 export type BackupStepBegun = BackupStep;
 
+/**  An automatic backup was made, or could not be made. */
+export type BackupsChanged = null;
+
 /**  How the vault stands beside its backups. */
 export type BackupsView = {
 	/**  Accounts without the trash. */
@@ -514,6 +565,8 @@ export type BackupsView = {
 	missingNames: string[],
 	/**  Backups that were made or opened here, the newest first. */
 	files: BackupFileView[],
+	/**  Those that this computer makes by itself, while they are on. */
+	automatic: AutomaticView | null,
 };
 
 /**  Begins a guide. One that was begun with this account and is not finished goes on. */
@@ -594,6 +647,8 @@ export type ChosenBackupView = {
 	file: string,
 	/**  Whether it was sealed to a passphrase; else to the keys of vaults: the one that made it, and those that it is for. */
 	needsPassphrase: boolean,
+	/**  The name of the file that a key for it is in, sealed to a passphrase: it lay beside it, or was chosen. */
+	keyFile: string | null,
 };
 
 /**  The code that was copied is no longer on the clipboard. */
@@ -2249,7 +2304,10 @@ export type OffsetCodeView = {
 
 /**  What opens the file that was chosen. */
 export type OpenBackupRequest = {
-	/**  As typed; for a file that was sealed to keys it does not matter. */
+	/**
+	 *  As typed. Of a file that was sealed to keys it opens the file with the key; without either, the vault's own key
+	 *  is tried.
+	 */
 	passphrase: string,
 };
 
@@ -3593,6 +3651,14 @@ export type TrustedView = {
 	scope: string | null,
 	/**  What to do about it. */
 	advice: string | null,
+};
+
+/**  What turns automatic backups on. */
+export type TurnOnAutomaticRequest = {
+	/**  What opens the file with their key later. */
+	passphrase: string,
+	/**  How many days' backups stay; not 0. */
+	keep: number,
 };
 
 /**  A key that is being typed. */

@@ -46,6 +46,7 @@ const listen: Listen = {
 	portalsChanged: events.portalsChanged.listen,
 	recoveryChanged: events.recoveryChanged.listen,
 	backupStepBegun: events.backupStepBegun.listen,
+	backupsChanged: events.backupsChanged.listen,
 };
 
 /** The core itself, in the process that owns this window. */
@@ -159,7 +160,10 @@ export const tauriBackend: Backend = {
 	makeBackupPassphrase: () => data(commands.makeBackupPassphrase()),
 	makeBackup: (request) => data(commands.makeBackup(request)),
 	stopBackup: () => done(commands.stopBackup()),
+	turnOnAutomaticBackups: (passphrase, keep) => data(commands.turnOnAutomaticBackups({ passphrase, keep })),
+	turnOffAutomaticBackups: () => done(commands.turnOffAutomaticBackups()),
 	chooseBackup: () => data(commands.chooseBackup()),
+	chooseBackupKey: () => data(commands.chooseBackupKey()),
 	openBackup: (passphrase) => data(commands.openBackup({ passphrase })),
 	restoreBackup: (request) => data(commands.restoreBackup(request)),
 	closeBackup: () => done(commands.closeBackup()),

@@ -4,6 +4,7 @@
 //! what opening costs; that is looked at before any work is done.
 
 mod error;
+mod key_file;
 mod keys;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ use otp::SecretText;
 use zeroize::Zeroizing;
 
 pub use error::{OpenError, SealError};
+pub use key_file::{KEY_FILE_BYTES_MAX, KeyFileError, open_keys, seal_key};
 pub use keys::{KeyError, PrivateKey, PublicKey};
 
 /// The most bytes of a sealed file.

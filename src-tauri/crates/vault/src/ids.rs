@@ -12,7 +12,7 @@ use uuid::{Builder, Uuid};
 
 pub use device_key::DeviceKey;
 pub(crate) use records::CodesLockId;
-pub use records::{BackupId, NotedId, RecoveryCodeId, RecoverySetId, RunId, UseId};
+pub use records::{AutomaticId, BackupId, NotedId, RecoveryCodeId, RecoverySetId, RunId, UseId};
 
 use crate::random::random;
 

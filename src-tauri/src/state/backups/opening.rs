@@ -1,11 +1,11 @@
 //! Looking into a backup: from a file that a person chooses to what it holds beside what is here.
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
-use exchange::sealed::With;
+use exchange::sealed::{KEY_FILE_BYTES_MAX, With, open_keys};
 use vault::{Agreement, Backup, RestoreOutcome, RestoreRow, Unlocked};
 
-use super::{Chosen, Desktop, FILE_BYTES_MAX, Needs, Sealed, names_of, open, open_own, place_of};
+use super::{Chosen, Desktop, FILE_BYTES_MAX, KEY_FILE, KeyFile, Needs, Sealed, names_of, open, open_own, place_of};
 use crate::{
     error::{CommandError, count},
     os::{
@@ -43,17 +43,37 @@ impl Desktop {
         let needs = Sealed::parse(&file.bytes)
             .map_err(BackupProblem::from)?
             .needs();
-        let view = ChosenBackupView {
-            file: files::name_of(&path),
-            needs_passphrase: needs == Needs::Passphrase,
+        let beside = path.with_file_name(KEY_FILE);
+        let key_file = match needs {
+            Needs::Passphrase => None,
+            Needs::Key => KeyFile::read(&beside).ok(),
         };
         let chosen = Chosen {
             path,
             bytes: file.bytes,
             needs,
         };
+        let view = chosen.view(key_file.as_ref());
         self.read(|_| Ok(()))?;
-        self.inside().looked_at.chosen = Some(Arc::new(chosen));
+        let looked_at = &mut self.inside().looked_at;
+        looked_at.chosen = Some(Arc::new(chosen));
+        looked_at.key_file = key_file.map(Arc::new);
+
+        Ok(Some(view))
+    }
+
+    /// Lets the person choose the file with the key of the backup that was chosen; `None` if they changed their mind.
+    pub(crate) fn choose_backup_key(&self) -> Result<Option<ChosenBackupView>, CommandError> {
+        self.only_if_open()?;
+        let Some(path) = dialog::choose_backup(self.app()) else {
+            return Ok(None);
+        };
+        self.note_activity();
+        let key_file = KeyFile::read(&path)?;
+        let looked_at = &mut self.inside().looked_at;
+        let chosen = looked_at.chosen.as_ref().ok_or(BackupProblem::NotOpen)?;
+        let view = chosen.view(Some(&key_file));
+        looked_at.key_file = Some(Arc::new(key_file));
 
         Ok(Some(view))
     }
@@ -64,14 +84,24 @@ impl Desktop {
         request: &OpenBackupRequest,
     ) -> Result<OpenedBackupView, CommandError> {
         self.note_activity();
-        let chosen = self.inside().looked_at.chosen.clone();
+        let (chosen, key_file) = {
+            let looked_at = &self.inside().looked_at;
+            (looked_at.chosen.clone(), looked_at.key_file.clone())
+        };
         let chosen = chosen.ok_or(BackupProblem::NotOpen)?;
-        let (backup, from) = match chosen.needs {
-            Needs::Passphrase => {
+        // EXPOSE: only whether there is one.
+        let key_file = key_file.filter(|_| !request.passphrase.expose().is_empty());
+        let (backup, from) = match (chosen.needs, key_file) {
+            (Needs::Passphrase, _) => {
                 let with = With::Passphrase(&request.passphrase);
                 (open(&chosen.bytes, with)?, None)
             }
-            Needs::Key => {
+            (Needs::Key, Some(key_file)) => {
+                let keys = open_keys(&key_file.bytes, &request.passphrase);
+                let keys = keys.map_err(BackupProblem::from)?;
+                (open(&chosen.bytes, With::Keys(&keys))?, None)
+            }
+            (Needs::Key, None) => {
                 let own = self.own_key()?;
                 let known = self.read(|open| Ok(known_devices(open.vault)))?;
                 let (backup, sender) = open_own(&chosen.bytes, &own, known)?;
@@ -97,6 +127,31 @@ impl Desktop {
     /// Forgets the backup that was chosen.
     pub(crate) fn close_backup(&self) {
         self.inside().looked_at.forget();
+    }
+}
+
+impl Chosen {
+    fn view(&self, key_file: Option<&KeyFile>) -> ChosenBackupView {
+        ChosenBackupView {
+            file: files::name_of(&self.path),
+            needs_passphrase: self.needs == Needs::Passphrase,
+            key_file: key_file.map(|key_file| key_file.name.clone()),
+        }
+    }
+}
+
+impl KeyFile {
+    fn read(path: &Path) -> Result<Self, BackupProblem> {
+        let file = ChosenFile::read_at_most(path, KEY_FILE_BYTES_MAX as u64);
+        let bytes = file.map_err(|_| BackupProblem::KeyFileUnusable)?.bytes;
+
+        match Sealed::parse(&bytes).map(|sealed| sealed.needs()) {
+            Ok(Needs::Passphrase) => Ok(Self {
+                name: files::name_of(path),
+                bytes,
+            }),
+            Ok(Needs::Key) | Err(_) => Err(BackupProblem::KeyFileUnusable),
+        }
     }
 }
 

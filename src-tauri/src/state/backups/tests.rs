@@ -35,7 +35,7 @@ fn passphrase() -> SecretText {
     SecretText::new("lantern orbit velvet".to_owned())
 }
 
-fn files_in(folder: &Path) -> Vec<String> {
+pub(super) fn files_in(folder: &Path) -> Vec<String> {
     fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())

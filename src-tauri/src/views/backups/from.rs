@@ -1,6 +1,6 @@
 //! From what `vault` and `exchange` say about backups to what is shown of it.
 
-use exchange::sealed::{OpenError, SealError};
+use exchange::sealed::{KeyFileError, OpenError, SealError};
 use vault::{BackupError, NotedBackup, RestoreError, RestoreRow};
 
 use super::{BackupFileView, BackupProblem, Keep, RestoreOutcome, RestoreRowView};
@@ -78,6 +78,15 @@ impl From<OpenError> for BackupProblem {
             OpenError::HeadDamaged | OpenError::Damaged => Self::Damaged,
             OpenError::PassphraseNeeded | OpenError::PassphraseWrong => Self::PassphraseWrong,
             OpenError::KeyNeeded | OpenError::KeyWrong => Self::OtherKeys,
+        }
+    }
+}
+
+impl From<KeyFileError> for BackupProblem {
+    fn from(error: KeyFileError) -> Self {
+        match error {
+            KeyFileError::Closed(OpenError::PassphraseWrong) => Self::PassphraseWrong,
+            KeyFileError::Closed(_) | KeyFileError::NoKey(_) => Self::KeyFileUnusable,
         }
     }
 }

@@ -42,6 +42,12 @@ export class Opening {
 		return true;
 	}
 
+	/** Lets the person choose the file with the key of the backup. */
+	async chooseKey(): Promise<void> {
+		const chosen = await this.#attempt(() => this.#app.backend.chooseBackupKey());
+		if (chosen) this.chosen = chosen;
+	}
+
 	async open(): Promise<void> {
 		const { passphrase } = this;
 		this.missing = passphrase === "" && this.chosen?.needsPassphrase === true;

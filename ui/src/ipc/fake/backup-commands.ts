@@ -1,6 +1,6 @@
 import { CommandFailed } from "../backend";
-import type { BackupFileView, BackupMadeView, BackupStep, BackupsView, ChosenBackupView, MakeBackupRequest, OpenedBackupView, RestoreBackupRequest, RestoredView, SenderView } from "../types";
-import { ADDED_SINCE, BACKUP_WORDS, type BackupVariant, filesOf, openedOf, problemOf } from "./backups";
+import type { AutomaticView, BackupFileView, BackupMadeView, BackupStep, BackupsView, ChosenBackupView, MakeBackupRequest, OpenedBackupView, RestoreBackupRequest, RestoredView, SenderView } from "../types";
+import { ADDED_SINCE, automaticOf, BACKUP_WORDS, type BackupVariant, fileOf, filesOf, KEY_FILE, openedOf, problemOf } from "./backups";
 import { FakePairing } from "./pairing-commands";
 import { strengthOf } from "./settings";
 import type { FakeOptions } from "./variants";
@@ -12,9 +12,12 @@ const STEPS: readonly BackupStep[] = ["sealing", "writing", "opening", "keeping"
 export abstract class FakeBackups extends FakePairing {
 	readonly #variant: BackupVariant;
 	#files: BackupFileView[];
+	#automatic: AutomaticView | null;
 	#stopped = false;
 	#passphrase = BACKUP_WORDS;
 	#isOpen = false;
+	/** Whether the file that is chosen next was sealed to a key, and not to a passphrase. */
+	sealedToKey = false;
 	/** Null when the next file dialog is cancelled. */
 	backupFile: string | null = "claviger-2025-11-09.age";
 	/** Whom the next backup is from; null if it has a passphrase. */
@@ -28,6 +31,7 @@ export abstract class FakeBackups extends FakePairing {
 		super(options);
 		this.#variant = options.backup ?? "behind";
 		this.#files = filesOf(this.#variant, this.living().length, this.startMs);
+		this.#automatic = automaticOf(this.#variant, this.#files);
 		this.#count();
 	}
 
@@ -51,6 +55,7 @@ export abstract class FakeBackups extends FakePairing {
 				missing: missing.length,
 				missingNames: missing.slice(0, ADDED_SINCE).map(({ issuer, label }) => issuer || label),
 				files: this.#files,
+				automatic: this.#automatic,
 			};
 		});
 	}
@@ -96,8 +101,33 @@ export abstract class FakeBackups extends FakePairing {
 	chooseBackup(): Promise<ChosenBackupView | null> {
 		return this.answer("chooseBackup", () => {
 			this.requireUnlocked();
-			return this.backupFile === null ? null : { file: this.backupFile, needsPassphrase: this.backupFrom === null };
+			return this.backupFile === null ? null : { file: this.backupFile, needsPassphrase: this.backupFrom === null && !this.sealedToKey, keyFile: null };
 		});
+	}
+
+	chooseBackupKey(): Promise<ChosenBackupView | null> {
+		return this.answer("chooseBackupKey", () => (this.backupFile === null ? null : { file: this.backupFile, needsPassphrase: false, keyFile: KEY_FILE }));
+	}
+
+	async turnOnAutomaticBackups(passphrase: string, keep: number): Promise<boolean> {
+		return this.answer("turnOnAutomaticBackups", () => {
+			this.requireUnlocked();
+			this.proveLately(null);
+			if (this.backupFile === null) return false;
+			const problem = problemOf(this.#variant);
+			if (problem !== null) throw new CommandFailed({ code: "backup", problem });
+			this.#passphrase = passphrase;
+			const madeAtMs = this.nowMs();
+			const made = fileOf(madeAtMs, 0, this.living().length);
+			this.#files = [made, ...this.#files];
+			this.#automatic = { folder: made.folder, keep, last: made, trouble: null };
+			this.#count();
+			return true;
+		});
+	}
+
+	turnOffAutomaticBackups(): Promise<void> {
+		return this.answer("turnOffAutomaticBackups", () => void this.saveChange(() => (this.#automatic = null)));
 	}
 
 	openBackup(passphrase: string): Promise<OpenedBackupView> {

@@ -80,6 +80,10 @@ pub(crate) struct BackupFile {
     /// A file with the private key that opens it, as age-keygen writes it.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["file_password_stdin", "file_password_fd"])]
     pub(crate) identity: Option<PathBuf>,
+    /// The file "claviger-backup-key.age" in the folder of automatic backups, which has their key. The passphrase is then
+    /// that of this file.
+    #[arg(long, value_name = "FILE", conflicts_with = "identity")]
+    pub(crate) key_file: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) password: FilePassword,
 }

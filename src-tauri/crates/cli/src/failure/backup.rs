@@ -1,6 +1,6 @@
 //! Backups that are not made, opened or restored, in words.
 
-use exchange::sealed::{KeyError, OpenError, SealError};
+use exchange::sealed::{KeyError, KeyFileError, OpenError, SealError};
 use vault::{BackupError, RestoreError};
 
 use crate::{exit_status::ExitStatus, failure::Failure, shown};
@@ -35,7 +35,7 @@ impl From<OpenError> for Failure {
             OpenError::KeyNeeded => (
                 ExitStatus::PasswordMissing,
                 "This backup was sealed to a key, and has no passphrase.".to_owned(),
-                "Give the private key with --identity, or open the vault that it was made from.",
+                "Give the key file that lies beside it with --key-file, or the private key with --identity, or open the vault that it was made from.",
             ),
             OpenError::TooCostly { log_n } => (
                 ExitStatus::FileUnusable,
@@ -120,6 +120,25 @@ impl From<KeyError> for Failure {
             "Nothing was changed.",
             "Give the file that age-keygen wrote.",
         )
+    }
+}
+
+impl From<KeyFileError> for Failure {
+    fn from(error: KeyFileError) -> Self {
+        match error {
+            KeyFileError::Closed(OpenError::PassphraseWrong) => Self::new(
+                ExitStatus::FilePasswordWrong,
+                "This passphrase does not open the key file.",
+                SAFE,
+                "Type the passphrase that was made when automatic backups were turned on.",
+            ),
+            KeyFileError::Closed(_) | KeyFileError::NoKey(_) => Self::new(
+                ExitStatus::FileUnusable,
+                "This is no key file of automatic backups, or it is damaged.",
+                SAFE,
+                "Give the file claviger-backup-key.age from the folder of the backups.",
+            ),
+        }
     }
 }
 

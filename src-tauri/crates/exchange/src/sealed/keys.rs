@@ -84,6 +84,18 @@ impl fmt::Debug for PublicKey {
 }
 
 impl PrivateKey {
+    /// The key as `age-keygen` writes it.
+    pub fn to_file(&self) -> SecretText {
+        // EXPOSE: spelled for its file.
+        let spelled = self.0.to_string();
+
+        SecretText::new(format!(
+            "# public key: {}\n{}\n",
+            self.public_key(),
+            spelled.expose_secret()
+        ))
+    }
+
     /// The keys in a file of `age-keygen`: one on each line, beside comments.
     pub fn parse_file(text: &SecretText) -> Result<Vec<Self>, KeyError> {
         // EXPOSE: parsed into keys, which are wiped on drop.

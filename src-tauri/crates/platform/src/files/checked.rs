@@ -23,10 +23,28 @@ pub fn write_checked<E>(
     bytes: &[u8],
     check: impl FnOnce(&[u8]) -> Result<(), E>,
 ) -> Result<(), NotKept<E>> {
+    write_and_put(path, bytes, check, NewFile::put_in_place)
+}
+
+/// The same where nothing is; [`NotKept::NotWritten`] with [`io::ErrorKind::AlreadyExists`] if something is.
+pub fn write_new_checked<E>(
+    path: &Path,
+    bytes: &[u8],
+    check: impl FnOnce(&[u8]) -> Result<(), E>,
+) -> Result<(), NotKept<E>> {
+    write_and_put(path, bytes, check, NewFile::put_in_empty_place)
+}
+
+fn write_and_put<E>(
+    path: &Path,
+    bytes: &[u8],
+    check: impl FnOnce(&[u8]) -> Result<(), E>,
+    put: impl FnOnce(NewFile, &Path) -> io::Result<()>,
+) -> Result<(), NotKept<E>> {
     let new = NewFile::write(path, bytes).map_err(NotKept::NotWritten)?;
     let back = new.read().map_err(NotKept::NotReadBack)?;
     check(&back).map_err(NotKept::Refused)?;
-    new.put_in_place(path).map_err(NotKept::NotWritten)?;
+    put(new, path).map_err(NotKept::NotWritten)?;
     let synced = folder_of(path).and_then(sync_folder);
 
     synced.or_else(|error| {
@@ -69,6 +87,21 @@ mod tests {
         .unwrap();
 
         assert_eq!(fs::read(&path).unwrap(), b"newer");
+        assert_eq!(names(folder.path()), ["backup.age"]);
+    }
+
+    #[test]
+    fn a_new_file_never_takes_the_place_of_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("backup.age");
+        write_new_checked(&path, b"older", |_| Ok::<(), ()>(())).unwrap();
+
+        let refused = write_new_checked(&path, b"newer", |_| Ok::<(), ()>(()));
+
+        assert!(
+            matches!(refused, Err(NotKept::NotWritten(error)) if error.kind() == io::ErrorKind::AlreadyExists)
+        );
+        assert_eq!(fs::read(&path).unwrap(), b"older");
         assert_eq!(names(folder.path()), ["backup.age"]);
     }
 

@@ -3,6 +3,7 @@
 mod anchors;
 mod atomic;
 mod checked;
+mod dated;
 mod errors;
 mod folders;
 mod lock;
@@ -15,7 +16,8 @@ mod thinning;
 mod vault_files;
 
 pub use atomic::{write_atomically, write_new};
-pub use checked::{NotKept, write_checked};
+pub use checked::{NotKept, write_checked, write_new_checked};
+pub use dated::{DatedName, dated_names};
 pub use folders::{Folders, NoHome};
 pub use own_profiles::{own_profiles, read_profile};
 pub use preferences::PreferencesFile;

@@ -1,12 +1,13 @@
-//! What the document keeps beside accounts: recovery sets and their locks, guide runs, ways back, noted backups,
-//! paired devices.
+//! What the document keeps beside accounts: recovery sets and their locks, guide runs, ways back, backups, paired
+//! devices.
 
 use otp::UnixTime;
 use serde::Serialize;
 
 use super::{
-    codes_lock::CodesLock, guide_run::GuideRun, noted_backup::NotedBackup,
-    paired_device::PairedDevice, records::Records, recovery_set::RecoverySet, ways_back::WaysBack,
+    automatic_backups::AutomaticBackups, codes_lock::CodesLock, guide_run::GuideRun,
+    noted_backup::NotedBackup, paired_device::PairedDevice, records::Records,
+    recovery_set::RecoverySet, ways_back::WaysBack,
 };
 use crate::ids::AccountId;
 
@@ -25,6 +26,8 @@ pub(crate) struct Beside {
     pub(crate) backups: Records<NotedBackup>,
     #[serde(skip_serializing_if = "Records::is_empty")]
     pub(crate) paired_devices: Records<PairedDevice>,
+    #[serde(skip_serializing_if = "Records::is_empty")]
+    pub(crate) automatic_backups: Records<AutomaticBackups>,
 }
 
 impl Beside {
@@ -35,6 +38,7 @@ impl Beside {
         self.ways_back.merge(other.ways_back);
         self.backups.merge(other.backups);
         self.paired_devices.merge(other.paired_devices);
+        self.automatic_backups.merge(other.automatic_backups);
     }
 
     /// Forgets what was put away long enough ago.

@@ -14,6 +14,7 @@ use super::{
     Document,
     account::Account,
     account_json::AccountText,
+    automatic_backups::AutomaticBackups,
     beside::Beside,
     clock_history::ClockHistory,
     codes_lock::CodesLock,
@@ -71,6 +72,8 @@ struct DocumentIn<'a> {
     backups: Records<NotedBackup>,
     #[serde(default)]
     paired_devices: Records<PairedDevice>,
+    #[serde(default)]
+    automatic_backups: Records<AutomaticBackups>,
     schema: u64,
     #[serde(flatten)]
     unknown: BTreeMap<String, Value>,
@@ -128,6 +131,7 @@ impl Document {
                 ways_back: document.ways_back,
                 backups: document.backups,
                 paired_devices: document.paired_devices,
+                automatic_backups: document.automatic_backups,
             },
             unknown: document
                 .unknown

@@ -6,6 +6,7 @@
 
 mod account;
 mod account_json;
+mod automatic_backups;
 mod backup;
 mod beside;
 mod clock_history;
@@ -36,6 +37,7 @@ use std::{cmp::Ordering, collections::BTreeMap, iter};
 use otp::{Parameters, Secret, UnixTime};
 
 pub use account::{Account, NAME_CHARS_MAX, NOTE_CHARS_MAX, NameError, Names, TRASH_KEPT};
+pub use automatic_backups::{AutomaticBackups, LastAutomatic, NewAutomaticBackups};
 pub use backup::{Agreement, Backup, BackupError};
 pub use clock_history::{CLOCK_HISTORY_KEPT, ClockPoint};
 pub use guide_run::{GuideRun, RunError, StepMark};
@@ -173,7 +175,7 @@ impl Document {
         self.beside.tidy(now);
     }
 
-    /// Recovery sets, guide runs, ways back, noted backups, paired devices.
+    /// Recovery sets, guide runs, ways back, backups, paired devices.
     pub(crate) const fn beside(&self) -> &Beside {
         &self.beside
     }

@@ -112,6 +112,17 @@ impl Document {
         noted.retain(|id| kept.contains(&id));
     }
 
+    /// Forgets backups whose files were deleted.
+    pub(crate) fn forget_backups_at(&mut self, places: &[BackupPlace]) {
+        let noted = &mut self.beside_mut().backups;
+        let gone: BTreeSet<BackupId> = noted
+            .iter()
+            .filter(|noted| places.contains(noted.place()))
+            .map(NotedBackup::id)
+            .collect();
+        noted.retain(|id| !gone.contains(&id));
+    }
+
     /// Accounts whose keys are in no backup that is noted.
     pub(crate) fn not_backed_up(&self) -> Vec<AccountId> {
         let noted = self.beside().backups.iter();

@@ -52,4 +52,6 @@ record_ids!(
     pub NotedId,
     /// The name of a noted backup.
     pub BackupId,
+    /// The name of automatic backups, from their turning on to their turning off.
+    pub AutomaticId,
 );

@@ -25,9 +25,9 @@ pub use locked::{Locked, UnlockError, UnlockFailed};
 pub use not_set_up::{NotSetUp, Protection, SetUp, SetUpError};
 pub use slots::SlotChangeError;
 pub use unlocked::{
-    AccountCode, BringBackError, ChangeError, CodesLockStanding, Conflict, Conflicts, GuideError,
-    PASSWORD_ASKED_AFTER, PASSWORD_PUT_OFF_BY, PROOF_FRESH_FOR, PairingError, RecoveryError,
-    RestoreError, SaveError, Standing, Unlocked,
+    AccountCode, AutomaticBackup, BringBackError, ChangeError, CodesLockStanding, Conflict,
+    Conflicts, GuideError, PASSWORD_ASKED_AFTER, PASSWORD_PUT_OFF_BY, PROOF_FRESH_FOR,
+    PairingError, RecoveryError, RestoreError, SaveError, Standing, Unlocked,
 };
 pub use unreadable::{OpenSnapshotError, Unreadable, VaultProblem};
 

@@ -7,6 +7,7 @@
 )]
 
 mod accounts;
+mod automatic_backups;
 mod backup;
 mod clock;
 mod codes_lock;

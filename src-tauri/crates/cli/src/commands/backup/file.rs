@@ -2,7 +2,10 @@
 
 use exchange::{
     pairing::{self, Sender},
-    sealed::{FILE_BYTES_MAX, Needs, OpenError, PrivateKey, PublicKey, Sealed, With},
+    sealed::{
+        FILE_BYTES_MAX, KEY_FILE_BYTES_MAX, Needs, OpenError, PrivateKey, PublicKey, Sealed, With,
+        open_keys,
+    },
 };
 use otp::SecretText;
 use vault::{Backup, Proven, Strength, Unlocked, strength_of};
@@ -45,16 +48,21 @@ impl Closed {
     pub(super) fn read(arguments: &BackupFile) -> Result<Self, Failure> {
         let bytes = input::file(&arguments.file, FILE_BYTES_MAX)?;
         let needs = Sealed::parse(&bytes)?.needs();
-        let with = match (needs, &arguments.identity) {
-            (Needs::Passphrase, None) => {
+        let with = match (needs, &arguments.identity, &arguments.key_file) {
+            (Needs::Passphrase, None, None) => {
                 OpensWith::Passphrase(arguments.password.given("Passphrase of the backup: ")?)
             }
-            (Needs::Passphrase, Some(_)) => return Err(OpenError::PassphraseNeeded.into()),
-            (Needs::Key, Some(path)) => {
+            (Needs::Passphrase, _, _) => return Err(OpenError::PassphraseNeeded.into()),
+            (Needs::Key, Some(path), _) => {
                 let text = input::text(Some(path), IDENTITY_BYTES_MAX)?;
                 OpensWith::Keys(PrivateKey::parse_file(&text)?)
             }
-            (Needs::Key, None) => OpensWith::OwnKey,
+            (Needs::Key, None, Some(path)) => {
+                let key_file = input::file(path, KEY_FILE_BYTES_MAX)?;
+                let passphrase = arguments.password.given("Passphrase of the key file: ")?;
+                OpensWith::Keys(open_keys(&key_file, &passphrase)?)
+            }
+            (Needs::Key, None, None) => OpensWith::OwnKey,
         };
 
         Ok(Self { bytes, with })

@@ -2,7 +2,10 @@
 
 use std::{fs, process::Command};
 
-use exchange::pairing::Introduction;
+use exchange::{
+    pairing::Introduction,
+    sealed::{PrivateKey, seal_key},
+};
 
 use super::{PASSPHRASE, backed_up, codes, skipped};
 use crate::vault_folder::{RFC_URI, VaultFolder};
@@ -56,16 +59,64 @@ fn the_program_age_opens_a_backup_with_its_passphrase() {
         return;
     }
     let (_folder, path) = backed_up();
-    // It asks on a terminal, so it gets one.
+    let plain = path.with_file_name("plain.json");
+    age_asking(&["--output", plain.to_str().unwrap(), path.to_str().unwrap()]);
+
+    assert_eq!(issuers(&fs::read(&plain).unwrap()), ["Acme", "Bank"]);
+}
+
+#[test]
+fn a_backup_opens_by_the_passphrase_of_its_key_file_here_and_in_the_program_age() {
+    if !is_installed("age") {
+        return;
+    }
+    let key = PrivateKey::from_bytes(&[7; 32]).unwrap();
+    let sealed = seal_key(&key, &PASSPHRASE.to_owned().into()).unwrap();
+    let folder = VaultFolder::with_accounts(&[RFC_URI]);
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (file, key_file) = (path("backup.age"), path("claviger-backup-key.age"));
+    platform::files::write_atomically(key_file.as_ref(), &sealed).unwrap();
+    let public = key.public_key().to_string();
+    folder
+        .run(&["backup", "create", "--output", &file, "--to", &public])
+        .succeeded();
+
+    let elsewhere = VaultFolder::with_vault();
+    let restore = [
+        "backup",
+        "restore",
+        &file,
+        "--key-file",
+        &key_file,
+        "--file-password-stdin",
+    ];
+    assert_eq!(
+        elsewhere
+            .run_with_input(&restore, "not these words\n")
+            .status,
+        20
+    );
+    elsewhere
+        .run_with_input(&restore, &format!("{PASSPHRASE}\n"))
+        .succeeded();
+    assert_eq!(codes(&elsewhere), codes(&folder));
+
+    let plain = path("plain.json");
+    age_asking(&["--identity", &key_file, "--output", &plain, &file]);
+    assert_eq!(issuers(&fs::read(&plain).unwrap()), ["Acme"]);
+}
+
+/// Decrypts with `age`. It asks on a terminal, so it gets one.
+fn age_asking(arguments: &[&str]) {
     let script = r#"
 import os, pty, sys
 pid, terminal = pty.fork()
 if pid == 0:
-    os.execvp("age", ["age", "--decrypt", "--output", sys.argv[2], sys.argv[1]])
+    os.execvp("age", ["age", "--decrypt"] + sys.argv[2:])
 said = b""
 while b"passphrase" not in said:
     said += os.read(terminal, 1024)
-os.write(terminal, sys.argv[3].encode() + b"\n")
+os.write(terminal, sys.argv[1].encode() + b"\n")
 try:
     while os.read(terminal, 1024):
         pass
@@ -73,16 +124,11 @@ except OSError:
     pass
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 "#;
-    let plain = path.with_file_name("plain.json");
-    output(Command::new("python3").args([
-        "-c",
-        script,
-        path.to_str().unwrap(),
-        plain.to_str().unwrap(),
-        PASSPHRASE,
-    ]));
-
-    assert_eq!(issuers(&fs::read(&plain).unwrap()), ["Acme", "Bank"]);
+    output(
+        Command::new("python3")
+            .args(["-c", script, PASSPHRASE])
+            .args(arguments),
+    );
 }
 
 struct AgeKey {

@@ -40,13 +40,17 @@ impl Unlocked {
             return Err(ChangeError::NotProven);
         }
 
-        Ok(Backup::new(
+        Ok(self.backup_at(now))
+    }
+
+    pub(super) fn backup_at(&self, now: UnixTime) -> Backup {
+        Backup::new(
             self.header.vault_id,
             self.header.generation,
             self.ports.device,
             now,
             self.document.clone(),
-        ))
+        )
     }
 
     /// The vault's own key for backups (X25519): what is sealed to keys is always sealed to this one too, so that it can

@@ -1,6 +1,7 @@
 //! A vault that is open.
 
 mod accounts;
+mod automatic_backups;
 mod backup;
 mod clock;
 mod codes;
@@ -37,6 +38,7 @@ use crate::{
 
 pub use self::{paired_devices::PairingError, recovery::RecoveryError};
 pub use accounts::ChangeError;
+pub use automatic_backups::AutomaticBackup;
 pub use backup::RestoreError;
 pub use codes::AccountCode;
 pub use codes_lock::CodesLockStanding;
@@ -211,6 +213,11 @@ impl Unlocked {
     /// When it was last saved, by whichever computer.
     pub const fn saved_at(&self) -> UnixTime {
         self.header.saved
+    }
+
+    /// The number of the last save, by whichever computer: later ones are higher.
+    pub const fn save_number(&self) -> u64 {
+        self.header.generation
     }
 
     /// Why the last change is only in memory, if it is.
