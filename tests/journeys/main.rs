@@ -1,6 +1,7 @@
 //! User stories on the real window, with the parts that a person's desktop has.
 
 mod adding;
+mod automatic_backups;
 mod backups;
 mod clock;
 mod crash;

@@ -513,6 +513,27 @@ export const SCENES = [
 	{ name: "backups", query: {}, does: (page) => backups(page) },
 	{ name: "backups-none", query: { backup: "none" }, does: (page) => backups(page), few: true },
 	{ name: "backups-fine", query: { backup: "fine" }, does: (page) => backups(page), few: true },
+	{ name: "backups-automatic", query: { backup: "automatic" }, does: (page) => backups(page) },
+	{ name: "backups-pulled-out", query: { backup: "pulledOut" }, does: (page) => backups(page) },
+	{
+		name: "automatic-turn-on",
+		query: {},
+		does: async (page) => {
+			await backups(page, "Turn on automatic backups");
+			await button(page, "Make six words for me").click();
+		},
+	},
+	{
+		name: "automatic-done",
+		query: {},
+		few: true,
+		does: async (page) => {
+			await backups(page, "Turn on automatic backups");
+			await button(page, "Make six words for me").click();
+			await button(page, "Choose the folder").click();
+			await page.getByRole("heading", { name: "Automatic backups are on" }).waitFor();
+		},
+	},
 	{ name: "backups-empty", query: { state: "empty" }, does: (page) => backups(page), few: true },
 	{ name: "devices", query: { devices: "two" }, does: (page) => backups(page) },
 	{ name: "device-menu", query: { devices: "two" }, few: true, does: async (page) => {
