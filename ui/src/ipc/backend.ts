@@ -1,11 +1,8 @@
 import type {
 	AddRecoverySetRequest,
-	BackupMadeView,
 	BackupStep,
-	BackupsView,
 	ChangeSettingsRequest,
 	CheckKeyView,
-	ChosenBackupView,
 	ClockHistory,
 	ClockView,
 	CodesView,
@@ -26,13 +23,11 @@ import type {
 	GuideView,
 	ListRequest,
 	ListView,
-	MakeBackupRequest,
 	MarkStepRequest,
 	MatchRequest,
 	NotedView,
 	NotePhoneRequest,
 	OffsetCodeView,
-	OpenedBackupView,
 	ParsedList,
 	PictureDraft,
 	PortalMatch,
@@ -46,8 +41,6 @@ import type {
 	RecoveryView,
 	RefusedCause,
 	RefusedView,
-	RestoreBackupRequest,
-	RestoredView,
 	RevealedPicture,
 	RevealedSet,
 	SavedFileView,
@@ -70,6 +63,7 @@ import type {
 	WhichCode,
 } from "./types";
 import type { PairingBackend } from "./pairing-backend";
+import type { BackupCommands } from "./backup-commands";
 
 /** What the core announces by itself: only what the window cannot foresee. */
 export type BackendEvents = {
@@ -114,7 +108,7 @@ export function errorOf(thrown: unknown): CommandError {
 }
 
 /** Everything the window asks of the core. Every method rejects with `CommandFailed`. */
-export interface Backend extends PairingBackend {
+export interface Backend extends BackupCommands, PairingBackend {
 	// Session
 	sessionState(): Promise<SessionView>;
 	passwordStrength(password: string): Promise<StrengthLevel>;
@@ -259,25 +253,6 @@ export interface Backend extends PairingBackend {
 	unlockCodes(password: string): Promise<void>;
 	/** For a password that is forgotten: the codes are lost. */
 	forgetLockedCodes(proof: Proof): Promise<void>;
-
-	// Backups
-	backups(): Promise<BackupsView>;
-	/** Six words, about 77 bits. */
-	makeBackupPassphrase(): Promise<string>;
-	/** Null when the file dialog was cancelled, or the backup stopped. Refused with `proofNeeded` when the last proof is too old. */
-	makeBackup(request: MakeBackupRequest): Promise<BackupMadeView | null>;
-	stopBackup(): Promise<void>;
-	/** False when the file dialog was cancelled. Refused with `proofNeeded` when the last proof is too old. */
-	turnOnAutomaticBackups(passphrase: string, keep: number): Promise<boolean>;
-	turnOffAutomaticBackups(): Promise<void>;
-	/** Null when the file dialog was cancelled. */
-	chooseBackup(): Promise<ChosenBackupView | null>;
-	/** The file with the key of the backup that was chosen. Null when the file dialog was cancelled. */
-	chooseBackupKey(): Promise<ChosenBackupView | null>;
-	/** Opens the backup that was chosen. One that was sealed to keys may want a fresh proof, and no passphrase. */
-	openBackup(passphrase: string): Promise<OpenedBackupView>;
-	restoreBackup(request: RestoreBackupRequest): Promise<RestoredView>;
-	closeBackup(): Promise<void>;
 
 	// Other authenticators
 	/** What a kind of file cannot hold. Refused with `proofNeeded` when the last proof is too old. */

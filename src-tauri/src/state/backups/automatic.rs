@@ -46,6 +46,19 @@ impl Tries {
             && self.nothing_due.as_ref() != Some(standing)
     }
 
+    /// Nobody else begins while one is being made.
+    fn begin(&mut self, now: UnixTime) {
+        self.next_at = Some(now.saturating_add(FAILED_AGAIN_AFTER));
+    }
+
+    /// Nothing is due, and so there is no trouble either.
+    fn rest(&mut self, standing: (String, u64)) {
+        *self = Self {
+            nothing_due: Some(standing),
+            ..Self::default()
+        };
+    }
+
     fn failed(&mut self, trouble: AutomaticTrouble, now: UnixTime) {
         let wait = match trouble {
             AutomaticTrouble::FolderMissing | AutomaticTrouble::KeyFileMissing => {
@@ -142,9 +155,10 @@ impl Inside {
             local_time::day(one) == local_time::day(other)
         });
         if !is_due {
-            self.tries.nothing_due = Some(standing);
+            self.tries.rest(standing);
             return None;
         }
+        self.tries.begin(now);
 
         Some(automatic)
     }

@@ -5,7 +5,10 @@ use std::{path::Path, sync::Arc};
 use exchange::sealed::{KEY_FILE_BYTES_MAX, With, open_keys};
 use vault::{Agreement, Backup, RestoreOutcome, RestoreRow, Unlocked};
 
-use super::{Chosen, Desktop, FILE_BYTES_MAX, KEY_FILE, KeyFile, Needs, Sealed, names_of, open, open_own, place_of};
+use super::{
+    Chosen, Desktop, FILE_BYTES_MAX, KEY_FILE, KeyFile, Needs, Sealed, names_of, open, open_own,
+    place_of,
+};
 use crate::{
     error::{CommandError, count},
     os::{

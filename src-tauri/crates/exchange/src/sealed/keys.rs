@@ -87,7 +87,7 @@ impl PrivateKey {
     /// The key as `age-keygen` writes it.
     pub fn to_file(&self) -> SecretText {
         // EXPOSE: spelled for its file.
-        let spelled = self.0.to_string();
+        let spelled = self.identity.to_string();
 
         SecretText::new(format!(
             "# public key: {}\n{}\n",

@@ -1,8 +1,11 @@
 //! The folder of automatic backups: the file with their key, the backups, and which of them go.
 
-use std::{collections::BTreeSet, fs, num::NonZeroU32, path::Path};
+use std::{collections::BTreeSet, fs, num::NonZeroU32, path::Path, slice};
 
-use exchange::sealed::{self, FILE_BYTES_MAX, KEY_FILE_BYTES_MAX, PrivateKey, Sealed, To, With};
+use exchange::{
+    pairing,
+    sealed::{FILE_BYTES_MAX, KEY_FILE_BYTES_MAX, PrivateKey, Sealed, With},
+};
 use platform::files::{DatedName, NotKept, dated_names, write_new_checked};
 use vault::{AutomaticBackup, AutomaticBackups};
 
@@ -46,15 +49,20 @@ pub(super) fn keep(
     made: &AutomaticBackup,
 ) -> Result<Kept, AutomaticTrouble> {
     let folder = Path::new(automatic.folder());
-    let keys = keys_of(made).ok_or_else(not_written)?;
+    // EXPOSE: becomes a key, which is wiped on drop.
+    let key = made.key.expose().try_into().ok().and_then(key_of);
+    let own = key_of(&made.own_key);
+    let (Some(key), Some(own)) = (key, own) else {
+        return Err(not_written());
+    };
     let names = dated_names(folder).map_err(|error| not_written_for(&error))?;
     let day = local_time::day(made.backup.made_at());
     let name = DatedName::after(&day, &names).map_err(|_| not_written())?;
-    write(&folder.join(name.to_string()), made, &keys)?;
+    write(&folder.join(name.to_string()), made, &key, &own)?;
 
     let own: Vec<DatedName> = names
         .into_iter()
-        .filter(|name| is_own(&folder.join(name.to_string()), &keys))
+        .filter(|name| is_own(&folder.join(name.to_string()), &key))
         .collect();
     let gone = superfluous(&own, name, automatic.keep())
         .into_iter()
@@ -92,27 +100,21 @@ pub(super) fn superfluous(own: &[DatedName], made: DatedName, keep: NonZeroU32) 
         .collect()
 }
 
-fn keys_of(made: &AutomaticBackup) -> Option<[PrivateKey; 2]> {
-    // EXPOSE: becomes a key, which is wiped on drop.
-    let key = made.key.expose().try_into().ok()?;
-
-    Some([
-        PrivateKey::from_bytes(key).ok()?,
-        PrivateKey::from_bytes(&made.own_key).ok()?,
-    ])
+fn key_of(bytes: &[u8; 32]) -> Option<PrivateKey> {
+    PrivateKey::from_bytes(bytes).ok()
 }
 
 fn write(
     path: &Path,
     made: &AutomaticBackup,
-    keys: &[PrivateKey; 2],
+    key: &PrivateKey,
+    own: &PrivateKey,
 ) -> Result<(), AutomaticTrouble> {
     let plain = made.backup.write().map_err(|_| not_written())?;
-    let to = [keys[0].public_key(), keys[1].public_key()];
-    let file = sealed::seal(&plain, To::Keys(&to)).map_err(|_| not_written())?;
+    let file = pairing::seal(&plain, own, &[key.public_key()]).map_err(|_| not_written())?;
     let kept = write_new_checked(path, &file, |bytes| {
         // By the key in the folder's key file: that is the one that others will have.
-        let back = open(bytes, With::Keys(&keys[..1])).map_err(|_| ())?;
+        let back = open(bytes, With::Keys(slice::from_ref(key))).map_err(|_| ())?;
         if back == made.backup { Ok(()) } else { Err(()) }
     });
 
@@ -122,12 +124,13 @@ fn write(
     })
 }
 
-fn is_own(path: &Path, keys: &[PrivateKey; 2]) -> bool {
+fn is_own(path: &Path, key: &PrivateKey) -> bool {
     let Ok(file) = ChosenFile::read_at_most(path, FILE_BYTES_MAX as u64) else {
         return false;
     };
 
-    Sealed::parse(&file.bytes).is_ok_and(|sealed| sealed.open(With::Keys(&keys[..1])).is_ok())
+    Sealed::parse(&file.bytes)
+        .is_ok_and(|sealed| sealed.open(With::Keys(slice::from_ref(key))).is_ok())
 }
 
 /// What our own types exclude.

@@ -219,6 +219,8 @@ fn after_a_failure_it_waits_and_a_missing_folder_is_looked_for_sooner() {
     let mut tries = Tries::default();
     assert!(tries.may_look(NOW, &standing));
 
+    tries.begin(NOW);
+    assert!(!tries.may_look(NOW, &standing));
     tries.failed(AutomaticTrouble::FolderMissing, NOW);
     assert!(!tries.may_look(NOW, &standing));
     assert!(tries.may_look(after(MISSING_AGAIN_AFTER), &standing));
@@ -229,10 +231,8 @@ fn after_a_failure_it_waits_and_a_missing_folder_is_looked_for_sooner() {
 
 #[test]
 fn where_nothing_was_due_nothing_is_until_the_day_or_the_vault_changes() {
-    let tries = Tries {
-        nothing_due: Some((String::from("2026-11-22"), 7)),
-        ..Tries::default()
-    };
+    let mut tries = Tries::default();
+    tries.rest((String::from("2026-11-22"), 7));
 
     assert!(!tries.may_look(NOW, &("2026-11-22".to_owned(), 7)));
     assert!(tries.may_look(NOW, &("2026-11-23".to_owned(), 7)));

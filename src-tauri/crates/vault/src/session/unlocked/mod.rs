@@ -215,23 +215,9 @@ impl Unlocked {
         self.header.saved
     }
 
-    /// The number of the last save, by whichever computer: later ones are higher.
-    pub const fn save_number(&self) -> u64 {
-        self.header.generation
-    }
-
     /// Why the last change is only in memory, if it is.
     pub const fn unsaved(&self) -> Option<&SaveError> {
         self.unsaved.as_ref()
-    }
-
-    /// Saves what could not be saved before, and what waits for a save.
-    pub fn retry_save(&mut self, now: UnixTime) -> Result<(), SaveError> {
-        if !self.touched && self.unsaved.is_none() {
-            return Ok(());
-        }
-
-        self.save(now)
     }
 
     /// Takes over what other processes saved meanwhile. Answers whether there was anything. Cheap when there was not.

@@ -95,6 +95,20 @@ pub(super) fn opens(file: &[u8], vault: VaultId, key: &VaultKey) -> bool {
 }
 
 impl Unlocked {
+    /// The number of the last save, by whichever computer: later ones are higher.
+    pub const fn save_number(&self) -> u64 {
+        self.header.generation
+    }
+
+    /// Saves what could not be saved before, and what waits for a save.
+    pub fn retry_save(&mut self, now: UnixTime) -> Result<(), SaveError> {
+        if !self.touched && self.unsaved.is_none() {
+            return Ok(());
+        }
+
+        self.save(now)
+    }
+
     /// The first save of a new vault: there must be none.
     pub(super) fn save_first(&mut self) -> Result<(), SetUpError> {
         let store = self.ports.store.clone();
