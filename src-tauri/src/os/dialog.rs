@@ -52,7 +52,13 @@ pub(crate) fn choose_backup(app: &AppHandle) -> Option<PathBuf> {
 
 /// Lets the person choose a folder.
 pub(crate) fn choose_folder(app: &AppHandle) -> Option<PathBuf> {
-    dialog(app).blocking_pick_folder()?.into_path().ok()
+    // Without a place to begin at, GTK lists recent files, among which there is no folder to choose.
+    let dialog = match app.path().home_dir() {
+        Ok(home) => dialog(app).set_directory(home),
+        Err(_) => dialog(app),
+    };
+
+    dialog.blocking_pick_folder()?.into_path().ok()
 }
 
 /// Lets the person choose where a new file goes; the dialog asks before a file is replaced. `kind`: what such files are
