@@ -11,6 +11,10 @@ use x11rb::{
     },
     rust_connection::RustConnection,
 };
+use zeroize::Zeroizing;
+
+/// Before the pixels of an answer to `GetImage` (X11 protocol, appendix B).
+const ANSWER_HEAD_BYTES: usize = 32;
 
 /// A part of the desktop, in pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,8 +47,10 @@ pub(super) fn pictures(display: &str) -> Option<Vec<Picture>> {
         } = area;
         let asked =
             connection.get_image(ImageFormat::Z_PIXMAP, screen.root, x, y, width, height, !0);
-        let rows = asked.ok()?.reply().ok()?.data;
-        Picture::from_rgba(width.into(), height.into(), layout.rgba_of(&rows)).ok()
+        // What is on the screen may show a key. Taken apart, the answer would stay in memory a second time, unwiped.
+        let answer = Zeroizing::new(asked.ok()?.raw_reply().ok()?);
+        let rows = answer.get(ANSWER_HEAD_BYTES..)?;
+        Picture::from_rgba(width.into(), height.into(), layout.rgba_of(rows)).ok()
     };
 
     Some(
