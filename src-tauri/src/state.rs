@@ -11,6 +11,7 @@ mod export;
 mod import;
 pub(crate) mod list;
 mod lock;
+mod new_passphrase;
 pub(crate) mod pairing;
 pub(crate) mod portals;
 mod proof;

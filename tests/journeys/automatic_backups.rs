@@ -34,10 +34,7 @@ fn turn_on(stage: &Stage, claviger: &Claviger<'_>, folder: &Path) {
     page.fill("Backup password", WORDS);
     page.fill("Type it again", WORDS);
     page.click_button("Choose the folder");
-    // The system login opened the vault, and proves nothing where there is a password.
-    page.find("dialog", "Is it you?");
-    page.fill("Password", PASSWORD);
-    page.click_button("Go on");
+    claviger.prove_by_password();
     steps::choose_in_file_dialog(stage, folder);
     page.find_within(TURNING_ON, "heading", "Automatic backups are on");
 }

@@ -8,7 +8,7 @@ use std::{
 
 use support::{
     Canary, Claviger, Protection, Stage,
-    claviger::{PASSWORD, files_below},
+    claviger::files_below,
     codes,
     seed::{self, Seeded},
     steps, wait,
@@ -28,10 +28,7 @@ fn start_backup(stage: &Stage, claviger: &Claviger<'_>, file: &Path) {
     page.fill("Backup password", BACKUP_PASSWORD);
     page.fill("Type it again", BACKUP_PASSWORD);
     page.click_button("Choose where to save");
-    // The system login opened the vault, and proves nothing where there is a password.
-    page.find("dialog", "Is it you?");
-    page.fill("Password", PASSWORD);
-    page.click_button("Go on");
+    claviger.prove_by_password();
     steps::choose_in_file_dialog(stage, file);
 }
 

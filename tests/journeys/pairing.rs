@@ -7,7 +7,7 @@ use std::{
 
 use support::{
     Claviger, Protection, Stage,
-    claviger::{PASSWORD, cli_program},
+    claviger::cli_program,
     codes,
     seed::{self, Seeded},
     steps, wait,
@@ -19,10 +19,7 @@ fn show_code(stage: &Stage, claviger: &Claviger<'_>, prove: bool) -> PathBuf {
     page.click("button", "Backup & devices");
     page.click_button("Pair a device");
     if prove {
-        // The system login opened the vault, and proves nothing where there is a password.
-        page.find("dialog", "Is it you?");
-        page.fill("Password", PASSWORD);
-        page.click_button("Go on");
+        claviger.prove_by_password();
     }
     page.find("img", "QR code for the other device");
     let picture = stage.results().join("pairing-code.png");

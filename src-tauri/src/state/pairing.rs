@@ -5,7 +5,7 @@ mod reading;
 mod tests;
 
 use exchange::{
-    pairing::{DEVICE_NAME_CHARS_MAX, Introduction},
+    pairing::{Introduction, usual_name},
     sealed::{PrivateKey, PublicKey},
 };
 use otp::SecretText;
@@ -133,11 +133,7 @@ pub(super) fn public_key(device: &PairedDevice) -> Result<PublicKey, CommandErro
 }
 
 fn introduce(own: &PrivateKey, name: Option<&str>) -> Result<IntroductionView, CommandError> {
-    let usual = || {
-        let name = computer_name().unwrap_or_else(|| "Claviger".to_owned());
-        name.chars().take(DEVICE_NAME_CHARS_MAX).collect()
-    };
-    let name = name.map_or_else(usual, str::to_owned);
+    let name = name.map_or_else(|| usual_name(computer_name()), str::to_owned);
     let introduction = Introduction::new(own.public_key(), &name).map_err(PairingProblem::from)?;
     let text = introduction.to_string();
     let picture = draw_qr(&SecretText::new(text.clone())).map_err(|_| unexpected())?;

@@ -107,6 +107,12 @@ export function errorOf(thrown: unknown): CommandError {
 	return thrown instanceof CommandFailed ? thrown.error : { code: "unexpected", savedAtMs: null };
 }
 
+/** What to show of a failed command: nothing when no proof was given after all, for the person has changed their mind. */
+export function failureToShow(thrown: unknown): CommandError | null {
+	if (!(thrown instanceof CommandFailed)) throw thrown;
+	return thrown.error.code === "proofNeeded" ? null : thrown.error;
+}
+
 /** Everything the window asks of the core. Every method rejects with `CommandFailed`. */
 export interface Backend extends BackupCommands, PairingBackend {
 	// Session

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use crate::sealed::{self, OpenError, PrivateKey, PublicKey, SealError, Sealed, To, With};
 
-pub use introduction::{DEVICE_NAME_CHARS_MAX, Introduction, IntroductionError};
+pub use introduction::{DEVICE_NAME_CHARS_MAX, Introduction, IntroductionError, usual_name};
 
 /// Whom an opened backup is from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,14 +4,17 @@ use std::{path::Path, sync::atomic::Ordering};
 
 use otp::UnixTime;
 use platform::files::{NotKept, write_checked};
-use vault::{Agreement, Backup, DeviceKey, PASSWORD_CHARS_MIN, Strength, strength_of};
+use vault::{Agreement, Backup, DeviceKey};
 
 use super::{Desktop, Seal, place_of};
 use crate::{
     error::{CommandError, count, unexpected, write_reason_of_io},
     events::BackupStepBegun,
     os::{dialog, files, local_time},
-    state::pairing::{device_of, public_key},
+    state::{
+        new_passphrase::refuse_short,
+        pairing::{device_of, public_key},
+    },
     views::backups::{BackupMadeView, BackupProblem, BackupStep, MakeBackupRequest},
 };
 
@@ -75,11 +78,7 @@ impl Desktop {
 
             return Ok((seal, Some(key)));
         }
-        if strength_of(&request.passphrase) == Strength::TooShort {
-            return Err(CommandError::PasswordTooShort {
-                min: count(PASSWORD_CHARS_MIN),
-            });
-        }
+        refuse_short(&request.passphrase)?;
 
         Ok((Seal::Passphrase(&request.passphrase), None))
     }

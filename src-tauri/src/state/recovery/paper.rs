@@ -5,16 +5,17 @@ use std::path::Path;
 use exchange::sealed::{self, Sealed, To, With};
 use otp::{SecretText, UnixTime};
 use platform::files::{write_atomically, write_checked};
-use vault::{PASSWORD_CHARS_MIN, Proven, RecoverySetId, Strength, strength_of};
+use vault::{Proven, RecoverySetId};
 use zeroize::Zeroizing;
 
 use super::{Desktop, Open, changes::valid};
 use crate::{
-    error::{CommandError, count, not_written},
+    error::{CommandError, not_written},
     os::{
         dialog, files, local_time,
         print::{self, Printed, Sheet, SheetCode},
     },
+    state::new_passphrase::refuse_short,
     views::{
         portals::SavedFileView,
         recovery::{PrintRecoverySetRequest, SaveRecoverySetRequest},
@@ -55,11 +56,7 @@ impl Desktop {
         request: SaveRecoverySetRequest,
     ) -> Result<Option<SavedFileView>, CommandError> {
         let passphrase = request.passphrase.as_ref();
-        if passphrase.is_some_and(|one| strength_of(one) == Strength::TooShort) {
-            return Err(CommandError::PasswordTooShort {
-                min: count(PASSWORD_CHARS_MIN),
-            });
-        }
+        passphrase.map_or(Ok(()), refuse_short)?;
         let proven = self.prove_or_recall(request.proof)?;
         let (codes, name) = self.read(|open| {
             let name = file_name(valid(&open, id)?.name(), open.now);

@@ -1,4 +1,4 @@
-import { CommandFailed, errorOf } from "../../ipc/backend";
+import { CommandFailed, errorOf, failureToShow } from "../../ipc/backend";
 import type { CommandError, ExportedView, ExportLossesView, ExportPicturesView, Proof } from "../../ipc/types";
 import { NewPassphrase } from "../../lib/new-passphrase.svelte";
 import { m } from "../../paraglide/messages";
@@ -111,9 +111,7 @@ export class Exporting {
 		try {
 			await work();
 		} catch (thrown) {
-			if (!(thrown instanceof CommandFailed)) throw thrown;
-			// Whoever does not say who they are has changed their mind.
-			if (thrown.error.code !== "proofNeeded") this.error = thrown.error;
+			this.error = failureToShow(thrown) ?? this.error;
 		}
 	}
 }

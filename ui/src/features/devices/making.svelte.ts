@@ -1,4 +1,4 @@
-import { CommandFailed, errorOf } from "../../ipc/backend";
+import { failureToShow } from "../../ipc/backend";
 import type { BackupMadeView, BackupStep, CommandError, PairedDeviceView } from "../../ipc/types";
 import { NewPassphrase } from "../../lib/new-passphrase.svelte";
 import { m } from "../../paraglide/messages";
@@ -36,9 +36,7 @@ export class Making {
 			// Null in the file dialog's name says nothing: nothing has happened yet.
 			if (this.made === null && this.step !== null) this.#app.toasts.show({ text: m.bk_stopped() });
 		} catch (thrown) {
-			if (!(thrown instanceof CommandFailed)) throw thrown;
-			const error = errorOf(thrown);
-			this.error = error.code === "proofNeeded" ? null : error;
+			this.error = failureToShow(thrown);
 		}
 		this.phase = this.made === null ? "form" : "done";
 		if (this.made !== null) this.passphrase.forget();

@@ -1,4 +1,4 @@
-import { CommandFailed, errorOf } from "../../ipc/backend";
+import { failureToShow } from "../../ipc/backend";
 import type { ChosenBackupView, CommandError, Keep, OpenedBackupView, RestoredView, RestoreRowView } from "../../ipc/types";
 import { m } from "../../paraglide/messages";
 import type { App } from "../../state/app.svelte";
@@ -86,10 +86,7 @@ export class Opening {
 		try {
 			return await work();
 		} catch (thrown) {
-			if (!(thrown instanceof CommandFailed)) throw thrown;
-			const error = errorOf(thrown);
-			// Whoever gives no proof after all has changed their mind.
-			this.error = error.code === "proofNeeded" ? null : error;
+			this.error = failureToShow(thrown);
 			return undefined;
 		}
 	}

@@ -1,4 +1,4 @@
-import { CommandFailed, errorOf } from "../../ipc/backend";
+import { failureToShow } from "../../ipc/backend";
 import type { CommandError, FoundDeviceView, IntroducedBy, IntroductionView } from "../../ipc/types";
 import { m } from "../../paraglide/messages";
 import type { App } from "../../state/app.svelte";
@@ -57,10 +57,7 @@ export class Pairing {
 		try {
 			return await this.#app.proofDoor.through(work, m.pp_proof_d());
 		} catch (thrown) {
-			if (!(thrown instanceof CommandFailed)) throw thrown;
-			const error = errorOf(thrown);
-			// Whoever gives no proof after all has changed their mind.
-			this.error = error.code === "proofNeeded" ? null : error;
+			this.error = failureToShow(thrown);
 			return undefined;
 		}
 	}

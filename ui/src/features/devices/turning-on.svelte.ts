@@ -1,4 +1,4 @@
-import { CommandFailed, errorOf } from "../../ipc/backend";
+import { failureToShow } from "../../ipc/backend";
 import type { CommandError } from "../../ipc/types";
 import { NewPassphrase } from "../../lib/new-passphrase.svelte";
 import { m } from "../../paraglide/messages";
@@ -32,9 +32,7 @@ export class TurningOn {
 		try {
 			isOn = await proofDoor.through(() => backend.turnOnAutomaticBackups(this.passphrase.text, this.keep), m.bk_proof_d());
 		} catch (thrown) {
-			if (!(thrown instanceof CommandFailed)) throw thrown;
-			const error = errorOf(thrown);
-			this.error = error.code === "proofNeeded" ? null : error;
+			this.error = failureToShow(thrown);
 		}
 		this.phase = isOn ? "done" : "form";
 		if (isOn) this.passphrase.forget();

@@ -1,4 +1,4 @@
-import { CommandFailed, errorOf } from "../../ipc/backend";
+import { CommandFailed, failureToShow } from "../../ipc/backend";
 import type { RecoverySetRow, RecoveryView } from "../../ipc/types";
 import type { App } from "../../state/app.svelte";
 
@@ -45,9 +45,8 @@ export class Vault {
 		try {
 			await codesDoor.through(() => proofDoor.through(wish));
 		} catch (thrown) {
-			if (!(thrown instanceof CommandFailed)) throw thrown;
-			// Whoever gives no proof after all has changed their mind.
-			if (errorOf(thrown).code !== "proofNeeded") await toasts.fail(errorOf(thrown));
+			const failure = failureToShow(thrown);
+			if (failure !== null) await toasts.fail(failure);
 		}
 	}
 }

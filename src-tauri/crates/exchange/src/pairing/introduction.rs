@@ -9,6 +9,13 @@ use crate::sealed::PublicKey;
 
 /// More than fits on a label.
 pub const DEVICE_NAME_CHARS_MAX: usize = 40;
+
+/// What a device is called whose person gives it no name: as its computer, as far as that fits.
+pub fn usual_name(computer: Option<String>) -> String {
+    let name = computer.unwrap_or_else(|| "Claviger".to_owned());
+
+    name.chars().take(DEVICE_NAME_CHARS_MAX).collect()
+}
 const PREFIX: &str = "OTPPAIR1:";
 const KEY_BYTES: usize = 32;
 /// Finds what was mistyped or cut off. Against people there is the check phrase.

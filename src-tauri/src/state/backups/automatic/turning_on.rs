@@ -5,12 +5,13 @@ use std::{fs, io, num::NonZeroU32, path::Path};
 use exchange::sealed::{PrivateKey, open_keys, seal_key};
 use otp::{Secret, SecretText};
 use platform::files::{NotKept, write_new_checked};
-use vault::{AutomaticBackups, NewAutomaticBackups, PASSWORD_CHARS_MIN, Strength, strength_of};
+use vault::{AutomaticBackups, NewAutomaticBackups};
 
 use super::{Desktop, folder::KEY_FILE};
 use crate::{
-    error::{CommandError, count, unexpected, write_reason_of_io},
+    error::{CommandError, unexpected, write_reason_of_io},
     os::dialog,
+    state::new_passphrase::refuse_short,
     views::backups::{BackupProblem, TurnOnAutomaticRequest},
 };
 
@@ -21,11 +22,7 @@ impl Desktop {
         &self,
         request: &TurnOnAutomaticRequest,
     ) -> Result<bool, CommandError> {
-        if strength_of(&request.passphrase) == Strength::TooShort {
-            return Err(CommandError::PasswordTooShort {
-                min: count(PASSWORD_CHARS_MIN),
-            });
-        }
+        refuse_short(&request.passphrase)?;
         let keep = NonZeroU32::new(request.keep).ok_or_else(unexpected)?;
         let proven = self.proven_lately()?;
         let Some(folder) = dialog::choose_folder(self.app()) else {

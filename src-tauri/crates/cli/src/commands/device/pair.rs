@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use exchange::{
-    pairing::{DEVICE_NAME_CHARS_MAX, Introduction},
+    pairing::{Introduction, usual_name},
     sealed::PublicKey,
 };
 use platform::computer_name;
@@ -83,13 +83,7 @@ pub(crate) fn run(global: &Global, arguments: &DevicePair) -> Result<Answer, Fai
 
 /// As the arguments say, or as the computer is called.
 fn own_name(given: Option<&str>) -> String {
-    let usual = || {
-        let name = computer_name().unwrap_or_else(|| "Claviger".to_owned());
-
-        name.chars().take(DEVICE_NAME_CHARS_MAX).collect()
-    };
-
-    given.map_or_else(usual, str::to_owned)
+    given.map_or_else(|| usual_name(computer_name()), str::to_owned)
 }
 
 /// What the other device shows: as a text, or in a picture.
