@@ -1,35 +1,21 @@
 //! Names of things: of accounts, of the keys an account has had, of vaults, of computers, of slots.
 
 mod device_key;
-mod records;
+mod timely;
 
 use std::{fmt, str::FromStr};
 
 use data_encoding::HEXLOWER;
-use otp::UnixTime;
 use serde::{Deserialize, Serialize};
-use uuid::{Builder, Uuid};
 
 pub use device_key::DeviceKey;
-pub(crate) use records::CodesLockId;
-pub use records::{AutomaticId, BackupId, NotedId, RecoveryCodeId, RecoverySetId, RunId, UseId};
+pub(crate) use timely::CodesLockId;
+pub use timely::{
+    AccountId, AutomaticId, BackupId, DeviceId, KeyId, NotedId, RecoveryCodeId, RecoverySetId,
+    RunId, UseId,
+};
 
 use crate::random::random;
-
-/// The name of an account: a `UUIDv7` (RFC 9562 §5.7), so names sort by the time of adding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct AccountId(Uuid);
-
-/// The name of one key that an account has or had: a `UUIDv7`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct KeyId(Uuid);
-
-/// The name of this computer's installation, written into each vault that it saves. Random; says nothing else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct DeviceId(Uuid);
 
 /// The name of a vault, made once with it: 16 random bytes, written as 32 hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,32 +29,6 @@ pub(crate) struct SlotId([u8; 8]);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a name of this kind")]
 pub struct NotAnId;
-
-impl AccountId {
-    pub(crate) fn make(now: UnixTime) -> Self {
-        Self(make_uuid(now))
-    }
-}
-
-impl KeyId {
-    pub(crate) fn make(now: UnixTime) -> Self {
-        Self(make_uuid(now))
-    }
-}
-
-/// An account's first key has the account's own name, which keeps the document short.
-impl From<AccountId> for KeyId {
-    fn from(id: AccountId) -> Self {
-        Self(id.0)
-    }
-}
-
-impl DeviceId {
-    /// A new name for a computer that has none yet.
-    pub fn make(now: UnixTime) -> Self {
-        Self(make_uuid(now))
-    }
-}
 
 impl VaultId {
     pub(crate) fn make() -> Self {
@@ -84,28 +44,6 @@ impl SlotId {
     pub(crate) fn make() -> Self {
         Self(random())
     }
-}
-
-fn make_uuid(now: UnixTime) -> Uuid {
-    Builder::from_unix_timestamp_millis(now.millis(), &random()).into_uuid()
-}
-
-macro_rules! uuid_text {
-    ($($name:ident),*) => {$(
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.fmt(f)
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = NotAnId;
-
-            fn from_str(text: &str) -> Result<Self, NotAnId> {
-                Uuid::parse_str(text).map(Self).map_err(|_| NotAnId)
-            }
-        }
-    )*};
 }
 
 macro_rules! hex_text {
@@ -148,21 +86,13 @@ macro_rules! hex_text {
     )*};
 }
 
-uuid_text!(AccountId, KeyId, DeviceId);
 hex_text!(VaultId, SlotId);
 
 #[cfg(test)]
 mod tests {
+    use otp::UnixTime;
+
     use super::*;
-
-    #[test]
-    fn names_sort_by_the_time_of_adding() {
-        let early = AccountId::make(UnixTime::from_millis(1_795_212_000_000));
-        let late = AccountId::make(UnixTime::from_millis(1_795_212_000_001));
-
-        assert!(early < late);
-        assert_eq!(early.0.get_version_num(), 7);
-    }
 
     #[test]
     fn names_survive_being_written() {

@@ -32,7 +32,7 @@ fn killed_at_any_moment() {
         .map_or(CYCLES, |cycles| cycles.to_str().unwrap().parse().unwrap());
     let (mut saved, mut orphans) = (0, 0);
     for cycle in 0..cycles {
-        let acknowledged = run_and_kill(&place).unwrap_or(saved);
+        let acknowledged = run_and_kill(&place, "change-for-ever").unwrap_or(saved);
         orphans += place.unfinished_files().len();
         let found = changes_in(&place.unlock());
         assert!(
@@ -55,9 +55,9 @@ fn killed_at_any_moment() {
     assert!(saved > 0, "no worker ever got to save");
 }
 
-/// The last change that a worker acknowledged before it was killed.
-fn run_and_kill(place: &Place) -> Option<usize> {
-    let mut worker = place.worker("change-for-ever").spawn().unwrap();
+/// The number that a worker of this kind acknowledged last before it was killed.
+pub(crate) fn run_and_kill(place: &Place, work: &str) -> Option<usize> {
+    let mut worker = place.worker(work).spawn().unwrap();
     let mut lines = BufReader::new(worker.stdout.take().unwrap()).lines();
     assert_eq!(lines.next().unwrap().unwrap(), "ready");
     thread::sleep(Duration::from_micros(random_below(LIFE_MAX_US)));
@@ -70,7 +70,7 @@ fn run_and_kill(place: &Place) -> Option<usize> {
         .last()
 }
 
-pub(crate) fn random_below(limit: u64) -> u64 {
+fn random_below(limit: u64) -> u64 {
     let mut bytes = [0; 8];
     getrandom::fill(&mut bytes).unwrap();
 

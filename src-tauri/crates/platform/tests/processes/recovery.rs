@@ -1,24 +1,17 @@
 //! kill -9 while a recovery set is replaced: either the old set or the new, never a mix, never none.
 
-use std::{
-    io::{BufRead, BufReader},
-    thread,
-    time::Duration,
-};
-
 use libtest_mimic::Trial;
 use otp::SecretText;
 use vault::{NewRecoverySet, RecoverySet, RecoverySetId, Unlocked};
 
 use crate::{
-    kill::random_below,
+    kill::run_and_kill,
     place::{NOW, Place, password},
     trial,
     worker::tell,
 };
 
 const CYCLES: usize = 200;
-const LIFE_MAX_US: u64 = 30_000;
 const CODES: usize = 5;
 
 pub(crate) fn trials() -> Vec<Trial> {
@@ -35,7 +28,7 @@ fn killed_while_replacing() {
     drop(unlocked);
     let mut replaced = 0;
     for cycle in 0..CYCLES {
-        let acknowledged = run_and_kill(&place).unwrap_or(replaced);
+        let acknowledged = run_and_kill(&place, "replace-for-ever").unwrap_or(replaced);
         let unlocked = place.unlock();
         let found = issue_in(&unlocked);
         assert!(
@@ -100,18 +93,4 @@ fn issue_in(unlocked: &Unlocked) -> usize {
     assert_eq!(issues, [issues[0]; CODES]);
 
     issues[0]
-}
-
-fn run_and_kill(place: &Place) -> Option<usize> {
-    let mut worker = place.worker("replace-for-ever").spawn().unwrap();
-    let mut lines = BufReader::new(worker.stdout.take().unwrap()).lines();
-    assert_eq!(lines.next().unwrap().unwrap(), "ready");
-    thread::sleep(Duration::from_micros(random_below(LIFE_MAX_US)));
-    worker.kill().unwrap();
-    worker.wait().unwrap();
-
-    lines
-        .map_while(Result::ok)
-        .filter_map(|line| line.parse().ok())
-        .last()
 }

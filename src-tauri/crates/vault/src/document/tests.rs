@@ -1,10 +1,13 @@
 mod beside;
 mod codes_locks;
+mod joining;
 mod paired_devices;
 mod restore;
 
 use otp::{Algorithm, Digits, SecretText};
 use proptest::prelude::*;
+
+use joining::joined;
 
 use super::*;
 
@@ -124,43 +127,12 @@ fn after(mut document: Document, steps: &[Step]) -> Document {
     document
 }
 
-fn joined(one: &Document, other: &Document) -> Document {
-    let mut joined = one.clone();
-    joined.merge(other.clone());
-
-    joined
-}
-
 proptest! {
     #[test]
-    fn it_does_not_matter_who_joins_whom(one in steps(), other in steps()) {
+    fn accounts_join_the_same_way_in_every_order(edits in [steps(), steps(), steps()]) {
         let common = common();
-        let (one, other) = (after(common.clone(), &one), after(common, &other));
 
-        prop_assert_eq!(joined(&one, &other), joined(&other, &one));
-    }
-
-    #[test]
-    fn it_does_not_matter_in_which_order_three_computers_join(one in steps(), two in steps(), three in steps()) {
-        let common = common();
-        let [one, two, three] = [one, two, three].map(|steps| after(common.clone(), &steps));
-
-        prop_assert_eq!(
-            joined(&joined(&one, &two), &three),
-            joined(&one, &joined(&two, &three))
-        );
-    }
-
-    #[test]
-    fn joining_again_changes_nothing(one in steps(), other in steps()) {
-        let common = common();
-        let (one, other) = (after(common.clone(), &one), after(common.clone(), &other));
-        let both = joined(&one, &other);
-
-        prop_assert_eq!(&joined(&both, &both), &both);
-        prop_assert_eq!(&joined(&both, &one), &both);
-        prop_assert_eq!(&joined(&both, &other), &both);
-        prop_assert_eq!(&joined(&one, &common), &one);
+        joining::is_settled(&common, edits.map(|steps| after(common.clone(), &steps)))?;
     }
 
     #[test]
