@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod export;
+pub mod frames;
 pub mod import;
 pub mod pairing;
 pub mod sealed;
