@@ -1,5 +1,8 @@
 //! What the targets that read files share.
 
+#[path = "../../crates/qr/tests/hostile/mod.rs"]
+pub mod hostile;
+
 use exchange::{
     export::{self, Account, Target},
     import::{self, Found, Import, Source},
@@ -50,5 +53,15 @@ fn account_of(found: &Found) -> Account<'_> {
         note: found.note.as_deref().unwrap_or_default(),
         group: found.groups.first().map(String::as_str),
         pinned: found.pinned,
+    }
+}
+
+/// Ends a search after so many questions: the slow rungs would take the fuzzer's time and show it nothing new.
+pub struct Patience(pub u32);
+
+impl qr::Watch for Patience {
+    fn stop(&mut self) -> bool {
+        self.0 = self.0.saturating_sub(1);
+        self.0 == 0
     }
 }

@@ -29,6 +29,8 @@
 mod drawing;
 mod error;
 mod found;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 mod geometry;
 mod grid;
 mod ladder;

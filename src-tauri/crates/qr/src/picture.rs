@@ -18,7 +18,14 @@ pub const FILE_BYTES_MAX: usize = 40 * 1024 * 1024;
 pub const SIDE_PIXELS_MAX: u32 = 32_768;
 
 /// A decoded picture may take this much memory: 16 megapixels with transparency, 22 without.
-pub const PICTURE_BYTES_MAX: u64 = 64 * 1024 * 1024;
+pub const PICTURE_BYTES_MAX: u64 = if cfg!(feature = "fuzzing") {
+    16 * 1024
+} else {
+    64 * 1024 * 1024
+};
+
+/// What a decoder may take: it counts its own buffers as well, one picture, and one more for unpacking it.
+const DECODER_BYTES_MAX: u64 = 128 * 1024 * 1024;
 
 /// Captured and pasted pixels, which are in memory already, may take this much: eight 4K screens.
 const PIXELS_BYTES_MAX: usize = 256 * 1024 * 1024;
@@ -195,8 +202,7 @@ fn check_header(decoder: &impl ImageDecoder) -> Result<(), ImageError> {
 
 fn memory_limit() -> Limits {
     let mut limits = Limits::no_limits();
-    // The decoders count their own buffers as well: one picture, and one more for unpacking it.
-    limits.max_alloc = Some(2 * PICTURE_BYTES_MAX);
+    limits.max_alloc = Some(DECODER_BYTES_MAX);
     limits
 }
 
