@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 
 use qr::{ImageError, Outcome, Scan};
 
-mod hostile;
+pub mod hostile;
 
 use hostile::Hostile;
 
