@@ -34,7 +34,7 @@ pub const ENTRIES_MAX: usize = 20_000;
 pub struct Source<'a> {
     /// The whole content.
     pub bytes: &'a [u8],
-    /// Its name without folders. Only Steam's encrypted files need it, to find themselves in their manifest.
+    /// Its name without folders. Only encrypted files that nothing in them marks are told by it.
     pub name: Option<&'a str>,
     /// The password that the file was made with, if the person gave one.
     pub password: Option<&'a SecretText>,

@@ -28,7 +28,7 @@ fn every_plain_file_gives_an_account_of_its_format() {
 #[test]
 fn every_sealed_file_gives_an_account_to_its_password_and_to_no_other() {
     let files = files("import-sealed");
-    assert!(files.len() >= 17);
+    assert!(files.len() >= 20);
     for (name, bytes) in files {
         check(&name, import(&bytes, Some("password")));
         let refused = import(&bytes, Some("another one")).unwrap_err();

@@ -93,6 +93,11 @@ fn advice(error: &ImportError) -> &'static str {
         ImportError::PasswordNeeded { .. } => {
             "Run it in a terminal, or give the password of the file with --file-password-stdin."
         }
+        ImportError::PasswordWrong {
+            format: Format::KeePass,
+        } => {
+            "Type the password of the database. Where it also needs a key file or a hardware key, export it as CSV in KeePassXC."
+        }
         ImportError::PasswordWrong { .. } => {
             "Type the password that the file was made with. It is not the one of the vault."
         }
@@ -107,7 +112,7 @@ fn advice(error: &ImportError) -> &'static str {
         ImportError::CompanionMissing { .. } => "Copy both into one folder and try again.",
         ImportError::FormUnsupported {
             format: Format::KeePass,
-        } => "Export it as CSV in KeePassXC, and delete that file when it is imported.",
+        } => "Save it as KDBX 4 in KeePassXC, or export it as CSV there.",
         ImportError::FormUnsupported {
             format: Format::Backup,
         } => "Restore it with claviger-cli backup restore.",

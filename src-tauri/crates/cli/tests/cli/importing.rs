@@ -158,6 +158,31 @@ fn an_encrypted_file_asks_for_its_own_password() {
 }
 
 #[test]
+fn a_keepass_database_asks_for_its_password_and_gives_its_accounts() {
+    let database = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../fuzz/corpus/import-sealed/keepass"
+    );
+    let arguments = ["import", "--dry-run", "--file-password-stdin", database];
+
+    insta::assert_snapshot!(crate::run::run_with_input(&arguments, "guess\n"), @r"
+    --- stderr
+    claviger-cli: This password does not open the file (KeePass database).
+      Nothing was imported, and the file was not changed.
+      Type the password of the database. Where it also needs a key file or a hardware key, export it as CSV in KeePassXC.
+    --- status 20
+    ");
+    let run = crate::run::run_with_input(&arguments, "password\n");
+    insta::assert_snapshot!(run.stdout, @r"
+    format: KeePass database
+    new: Acme (ann)
+    new: Valve
+    skipped: Gone: it is in the trash of that program
+    note: 1 entries without codes were left alone
+    ");
+}
+
+#[test]
 fn what_is_no_export_is_refused_with_the_list_of_those_that_are_known() {
     let folder = VaultFolder::empty();
     let path = file(&folder, "page.html", "<!doctype html><title>404</title>");

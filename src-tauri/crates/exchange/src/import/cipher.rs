@@ -8,8 +8,9 @@ use aes_gcm::{
         array::{ArraySize, typenum},
     },
 };
-use cbc::cipher::{BlockModeDecrypt as _, KeyIvInit as _, block_padding::Pkcs7};
+use cbc::cipher::{BlockModeDecrypt, KeyIvInit, block_padding::Pkcs7};
 use chacha20poly1305::XChaCha20Poly1305;
+use twofish::Twofish;
 use zeroize::Zeroizing;
 
 pub(super) type Plain = Zeroizing<Vec<u8>>;
@@ -31,7 +32,19 @@ pub(super) fn open_xchacha(key: &[u8], nonce: &[u8], sealed: &[u8]) -> Option<Pl
 
 /// AES-256-CBC with PKCS #7 padding. Nothing here tells a wrong key for sure: about one in 256 passes.
 pub(super) fn open_cbc(key: &[u8], iv: &[u8], sealed: &[u8]) -> Option<Plain> {
-    cbc::Decryptor::<Aes256>::new_from_slices(key, iv)
+    open_padded::<cbc::Decryptor<Aes256>>(key, iv, sealed)
+}
+
+/// The same with Twofish under a key of 32 bytes.
+pub(super) fn open_twofish(key: &[u8], iv: &[u8], sealed: &[u8]) -> Option<Plain> {
+    open_padded::<cbc::Decryptor<Twofish>>(key, iv, sealed)
+}
+
+fn open_padded<D>(key: &[u8], iv: &[u8], sealed: &[u8]) -> Option<Plain>
+where
+    D: KeyIvInit + BlockModeDecrypt,
+{
+    D::new_from_slices(key, iv)
         .ok()?
         .decrypt_padded_vec::<Pkcs7>(sealed)
         .ok()

@@ -3,6 +3,8 @@
 //! A file names its own cost. Each derivation is charged to the file before it starts, so that a hostile one (or one
 //! with a thousand key slots) costs two seconds and never more memory than Ente's own strongest setting.
 
+mod aes_kdf;
+
 use argon2::{Algorithm, Argon2, Params, Version};
 use pbkdf2::pbkdf2_hmac;
 use sha1::Sha1;
@@ -24,6 +26,8 @@ const ARGON2_KIB_PER_MILLI: u64 = 1_024;
 const SCRYPT_BLOCKS_PER_MILLI: u64 = 3_200;
 /// The same for PBKDF2: rounds.
 const PBKDF2_ROUNDS_PER_MILLI: u64 = 2_000;
+/// The same for AES-KDF: rounds.
+const AES_ROUNDS_PER_MILLI: u64 = 40_000;
 
 /// A derived key. The length is that of the cipher behind it.
 pub(super) type Key = Zeroizing<Vec<u8>>;
@@ -35,9 +39,9 @@ pub(super) struct Effort {
     memory_kib_max: u64,
 }
 
-/// Parameters of Argon2id, version 1.3.
+/// What Argon2 costs.
 #[derive(Clone, Copy)]
-pub(super) struct Argon2id {
+pub(super) struct Argon2Cost {
     pub(super) memory_kib: u64,
     pub(super) passes: u64,
     pub(super) lanes: u64,
@@ -66,14 +70,25 @@ impl Effort {
         }
     }
 
-    /// RFC 9106, 32 bytes.
+    /// RFC 9106, Argon2id 1.3, 32 bytes.
     pub(super) fn argon2id(
         &mut self,
         password: &[u8],
         salt: &[u8],
-        cost: Argon2id,
+        cost: Argon2Cost,
     ) -> Result<Key, ImportError> {
-        let Argon2id {
+        self.argon2((Algorithm::Argon2id, Version::V0x13), password, salt, cost)
+    }
+
+    /// RFC 9106, 32 bytes.
+    pub(super) fn argon2(
+        &mut self,
+        (algorithm, version): (Algorithm, Version),
+        password: &[u8],
+        salt: &[u8],
+        cost: Argon2Cost,
+    ) -> Result<Key, ImportError> {
+        let Argon2Cost {
             memory_kib,
             passes,
             lanes,
@@ -86,7 +101,7 @@ impl Effort {
         let params = Params::new(number(memory_kib)?, number(passes)?, number(lanes)?, None)
             .map_err(|_| self.damaged())?;
         let mut key = Zeroizing::new(vec![0; 32]);
-        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+        Argon2::new(algorithm, version, params)
             .hash_password_into(password, salt, &mut key)
             .map_err(|_| self.damaged())?;
 
@@ -146,6 +161,18 @@ impl Effort {
         }
 
         Ok(key)
+    }
+
+    /// The key derivation that `KeePass` began with, 32 bytes.
+    pub(super) fn aes_kdf(
+        &mut self,
+        key: &[u8; 32],
+        seed: &[u8; 32],
+        rounds: u64,
+    ) -> Result<Key, ImportError> {
+        self.charge(rounds / AES_ROUNDS_PER_MILLI, 0)?;
+
+        Ok(aes_kdf::derive(key, seed, rounds))
     }
 
     fn charge(&mut self, millis: u64, memory_kib: u64) -> Result<(), ImportError> {

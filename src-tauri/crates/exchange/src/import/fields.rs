@@ -44,7 +44,7 @@ pub(super) enum Key<'a> {
 }
 
 /// What is beside the key.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Extras {
     pub(super) note: Option<String>,
     pub(super) groups: Vec<String>,

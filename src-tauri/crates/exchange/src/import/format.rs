@@ -21,7 +21,7 @@ macro_rules! formats {
 
             /// Whether its accounts are read. Others are recognised, and refused by name.
             pub const fn is_read(self) -> bool {
-                !matches!(self, Self::KeePass | Self::Backup)
+                !matches!(self, Self::Backup)
             }
 
             /// The name for people.

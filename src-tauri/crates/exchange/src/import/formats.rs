@@ -3,6 +3,7 @@
 pub(super) mod addresses;
 pub(super) mod aegis;
 pub(super) mod and_otp;
+pub(super) mod authenticator_plus;
 pub(super) mod authme;
 pub(super) mod authy;
 pub(super) mod battle_net;
@@ -15,6 +16,7 @@ pub(super) mod embedded;
 pub(super) mod ente;
 pub(super) mod free_otp;
 pub(super) mod ghost_auth;
+pub(super) mod keepass;
 pub(super) mod keepass_csv;
 pub(super) mod lastpass;
 pub(super) mod one_password;

@@ -34,6 +34,7 @@ pub(super) enum Binary {
     OtpClient,
     GhostAuth,
     AndOtp,
+    AuthenticatorPlus,
     KeePass,
     Backup,
 }
@@ -59,7 +60,7 @@ pub(super) fn recognise<'a>(source: &Source<'a>) -> Option<Recognised<'a>> {
         return Database::recognise(bytes).map(Recognised::Database);
     }
     let Some(text) = text_of(bytes) else {
-        return is_sealed_and_otp(source).then_some(Recognised::Binary(Binary::AndOtp, bytes));
+        return Binary::of_noise(source).map(|binary| Recognised::Binary(binary, bytes));
     };
     if let Some(kind) = Text::of(&text) {
         return Some(Recognised::Text(kind, text));
@@ -106,7 +107,7 @@ fn is_sealed_and_otp(source: &Source<'_>) -> bool {
 impl Binary {
     fn of(bytes: &[u8]) -> Option<Self> {
         let kinds: [(&[u8], Self); 7] = [
-            (&[0x03, 0xd9, 0xa2, 0x9a], Self::KeePass),
+            (&formats::keepass::MAGIC, Self::KeePass),
             (crate::sealed::MAGIC, Self::Backup),
             (formats::stratum::STRONG, Self::StratumStrong),
             (formats::stratum::LEGACY, Self::StratumLegacy),
@@ -117,6 +118,16 @@ impl Binary {
         let kind = kinds.into_iter().find(|(name, _)| bytes.starts_with(name));
 
         kind.map(|(_, kind)| kind)
+    }
+
+    /// Of what nothing in the file marks.
+    fn of_noise(source: &Source<'_>) -> Option<Self> {
+        if is_sealed_and_otp(source) {
+            return Some(Self::AndOtp);
+        }
+
+        formats::authenticator_plus::is_sealed(source.name, source.bytes)
+            .then_some(Self::AuthenticatorPlus)
     }
 }
 
@@ -144,6 +155,7 @@ impl Recognised<'_> {
             Self::Binary(Binary::OtpClient, _) => Format::OtpClient,
             Self::Binary(Binary::GhostAuth, _) => Format::GhostAuth,
             Self::Binary(Binary::AndOtp, _) => Format::AndOtp,
+            Self::Binary(Binary::AuthenticatorPlus, _) => Format::AuthenticatorPlus,
             Self::Binary(Binary::KeePass, _) => Format::KeePass,
             Self::Binary(Binary::Backup, _) => Format::Backup,
             Self::Binary(Binary::FreeOtp, _) | Self::Preferences(Preferences::FreeOtp, _) => {
@@ -167,12 +179,16 @@ impl Recognised<'_> {
             Self::Binary(Binary::OtpClient, bytes) => formats::otp_client::read(job, bytes),
             Self::Binary(Binary::GhostAuth, bytes) => formats::ghost_auth::read(job, bytes),
             Self::Binary(Binary::AndOtp, bytes) => formats::and_otp::read_sealed(job, bytes),
-            // Told by name, because people will try: the CSV of the one is read, the other is restored.
-            Self::Binary(Binary::KeePass | Binary::Backup, _) => {
+            Self::Binary(Binary::AuthenticatorPlus, bytes) => {
+                formats::authenticator_plus::read(job, bytes)
+            }
+            Self::Binary(Binary::KeePass, bytes) => formats::keepass::read(job, bytes),
+            // Told by name, because people will try: it is restored.
+            Self::Binary(Binary::Backup, _) => {
                 Err(ImportError::FormUnsupported { format: job.format })
             }
             Self::Zip(zipped) => zipped.read(job),
-            Self::Database(database) => database.read(job),
+            Self::Database(database) => database.read(job, job.source.bytes),
             Self::Preferences(Preferences::Authy, values) => formats::authy::read(job, values),
             Self::Preferences(Preferences::BattleNet, values) => {
                 formats::battle_net::read(job, values)

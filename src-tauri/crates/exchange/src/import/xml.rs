@@ -52,7 +52,7 @@ pub(super) fn preferences(text: &str) -> Option<Vec<(String, String)>> {
     is_map.then_some(values)
 }
 
-fn attribute(tag: &quick_xml::events::BytesStart<'_>, name: &str) -> Option<String> {
+pub(super) fn attribute(tag: &quick_xml::events::BytesStart<'_>, name: &str) -> Option<String> {
     // Unchecked: looking for doubles takes time by the square of their number.
     let attribute = tag
         .attributes()
@@ -66,7 +66,7 @@ fn attribute(tag: &quick_xml::events::BytesStart<'_>, name: &str) -> Option<Stri
 }
 
 /// `&quot;` and its like, and numbers.
-fn character(reference: &quick_xml::events::BytesRef<'_>) -> Option<char> {
+pub(super) fn character(reference: &quick_xml::events::BytesRef<'_>) -> Option<char> {
     if let Some(character) = reference.resolve_char_ref().ok()? {
         return Some(character);
     }

@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 use super::super::{
     ImportError, Note,
     cipher::{Plain, open_cbc},
-    effort::{Argon2id, Hash},
+    effort::{Argon2Cost, Hash},
     fields::{Extras, base64, code_field, skipped},
     job::Job,
     lists::List,
@@ -151,7 +151,7 @@ fn open(job: &mut Job<'_>, file: &File<'_>) -> Result<Plain, ImportError> {
                 .pbkdf2(Hash::Sha256, password, salt.as_bytes(), iterations, 32)?
         }
         Some(1) => {
-            let cost = Argon2id {
+            let cost = Argon2Cost {
                 memory_kib: file.kdf_memory.unwrap_or(0).saturating_mul(1_024),
                 passes: iterations,
                 lanes: file.kdf_parallelism.unwrap_or(1),

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use super::super::{
     ImportError,
     cipher::open_xchacha,
-    effort::Argon2id,
+    effort::Argon2Cost,
     fields::{Extras, Fields, Key, base64, each},
     job::Job,
     lists::List,
@@ -16,7 +16,7 @@ use super::super::{
 };
 
 const DATABASE_VERSION: u64 = 2;
-const COST: Argon2id = Argon2id {
+const COST: Argon2Cost = Argon2Cost {
     memory_kib: 32_768,
     passes: 4,
     lanes: 4,

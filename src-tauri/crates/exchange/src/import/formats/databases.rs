@@ -1,8 +1,10 @@
 //! The `SQLite` databases of programs without an export, read in memory: Google Authenticator, Microsoft Authenticator,
-//! Stratum.
+//! Stratum, and Authenticator Plus, whose pages are unsealed before.
 
+use data_encoding::HEXLOWER_PERMISSIVE;
 use otp::SecretText;
 use rusqlite::{Connection, MAIN_DB, Row, types::ValueRef};
+use zeroize::Zeroizing;
 
 use super::super::{
     ENTRIES_MAX, Format, ImportError,
@@ -20,6 +22,7 @@ const INSTRUCTIONS_PER_STEP: i32 = 1_000;
 /// Whose database it is.
 #[derive(Clone, Copy)]
 pub(in super::super) enum Database {
+    AuthenticatorPlus,
     Google,
     Microsoft,
     Stratum,
@@ -53,19 +56,25 @@ impl Database {
 
     pub(in super::super) const fn format(self) -> Format {
         match self {
+            Self::AuthenticatorPlus => Format::AuthenticatorPlus,
             Self::Google => Format::GoogleDatabase,
             Self::Microsoft => Format::Microsoft,
             Self::Stratum => Format::Stratum,
         }
     }
 
-    pub(in super::super) fn read(self, job: &Job<'_>) -> Result<Vec<Entry>, ImportError> {
+    pub(in super::super) fn read(
+        self,
+        job: &Job<'_>,
+        bytes: &[u8],
+    ) -> Result<Vec<Entry>, ImportError> {
         let (query, entry): (&str, fn(&Columns<'_, '_>) -> Entry) = match self {
+            Self::AuthenticatorPlus => ("SELECT * FROM accounts", authenticator_plus),
             Self::Google => ("SELECT * FROM accounts", google),
             Self::Microsoft => ("SELECT * FROM accounts", microsoft),
             Self::Stratum => ("SELECT * FROM authenticator", stratum),
         };
-        let connection = open(job.source.bytes).ok_or_else(|| job.damaged())?;
+        let connection = open(bytes).ok_or_else(|| job.damaged())?;
         let entries = read_rows(&connection, query, entry).map_err(|_| job.damaged())?;
         if entries.len() > ENTRIES_MAX {
             return Err(ImportError::TooMany);
@@ -77,7 +86,7 @@ impl Database {
 
 /// The database in memory. Nothing in it may call functions, and nothing runs without end.
 fn open(bytes: &[u8]) -> Option<Connection> {
-    let mut bytes = bytes.to_vec();
+    let mut bytes = Zeroizing::new(bytes.to_vec());
     // Written with a journal beside it, which memory has not: what is in this file is read as it is.
     for version in bytes.get_mut(18..20)? {
         *version = 1;
@@ -136,6 +145,41 @@ impl Columns<'_, '_> {
     fn secret(&self, name: &str) -> SecretText {
         SecretText::new(self.text(name).as_str().to_owned())
     }
+}
+
+/// Accounts of Battle.net have a key in hexadecimal and eight digits.
+fn authenticator_plus(columns: &Columns<'_, '_>) -> Entry {
+    let secret = columns.secret("secret");
+    let (kind, key, digits) = match columns.text("type").number() {
+        Some(2) => {
+            // EXPOSE: becomes the key of the account.
+            let key = HEXLOWER_PERMISSIVE.decode(secret.expose().as_bytes());
+            (
+                "totp",
+                key.map_or(Key::Undecodable, Key::Bytes),
+                8_u64.into(),
+            )
+        }
+        Some(1) => ("hotp", Key::Text(&secret), Loose::default()),
+        _ => ("totp", Key::Text(&secret), Loose::default()),
+    };
+    let category = columns.text("category");
+    // Where accounts without a category are.
+    let group = category.text().filter(|&name| name != "All Accounts");
+
+    Fields {
+        kind,
+        issuer: columns.text("issuer").as_str(),
+        label: columns.text("email").as_str(),
+        key,
+        digits,
+        counter: columns.text("counter"),
+        ..Fields::default()
+    }
+    .entry(Extras {
+        groups: group.map(Into::into).into_iter().collect(),
+        ..Extras::default()
+    })
 }
 
 fn google(columns: &Columns<'_, '_>) -> Entry {

@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 
 use super::super::{
     ImportError,
-    effort::Argon2id,
+    effort::Argon2Cost,
     fields::{Extras, base64},
     job::Job,
     lists::{self, List},
@@ -61,7 +61,7 @@ pub(in super::super) fn read(job: &mut Job<'_>, text: &str) -> Result<Vec<Entry>
     let (Some(salt), Some(header), Some(sealed)) = decoded else {
         return Err(job.damaged());
     };
-    let cost = Argon2id {
+    let cost = Argon2Cost {
         memory_kib: file.kdf_params.mem_limit / 1_024,
         passes: file.kdf_params.ops_limit,
         lanes: 1,

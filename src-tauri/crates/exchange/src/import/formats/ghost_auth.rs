@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use super::super::{
     ImportError,
     cipher::open_gcm,
-    effort::Argon2id,
+    effort::Argon2Cost,
     fields::{Extras, Fields, Key, each},
     job::Job,
     lists::List,
@@ -17,7 +17,7 @@ use super::super::{
 
 pub(in super::super) const NAME: &[u8] = b"GHST";
 const VERSION: u8 = 1;
-const COST: Argon2id = Argon2id {
+const COST: Argon2Cost = Argon2Cost {
     memory_kib: 65_536,
     passes: 3,
     lanes: 1,

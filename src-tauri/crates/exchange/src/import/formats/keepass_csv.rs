@@ -1,13 +1,14 @@
 //! CSV of `KeePassXC`, and of programs that write the attributes of `KeePass` 2 as columns.
 
-use otp::SecretText;
-
-use super::super::{
-    ImportError, Note,
-    fields::{Extras, Fields, Key, code_field, skipped},
-    job::Job,
-    report::{Entry, Reason},
-    table,
+use super::{
+    super::{
+        ImportError, Note,
+        fields::{Extras, skipped},
+        job::Job,
+        report::{Entry, Reason},
+        table,
+    },
+    keepass::codes,
 };
 
 /// The columns that tell these files.
@@ -29,37 +30,25 @@ pub(in super::super) fn read(job: &mut Job<'_>, text: &str) -> Result<Vec<Entry>
             entries.push(skipped("", "", Reason::Unreadable));
             continue;
         };
-        let field = |names: &[&str]| {
+        let attribute = |name: &str| {
+            let names: &[&str] = match name {
+                "otp" => &["TOTP"],
+                "UserName" => &["Username", "User Name"],
+                name => &[name],
+            };
             let at = header
                 .iter()
                 .position(|field| names.contains(&field.trim()));
             at.and_then(|at| row.get(at)).unwrap_or("")
         };
-        let (issuer, label) = (field(&["Title"]), field(&["Username", "User Name"]));
         let extras = Extras {
-            note: Some(field(&["Notes"]).to_owned()),
-            groups: vec![field(&["Group"]).to_owned()],
+            note: Some(attribute("Notes").to_owned()),
+            groups: vec![attribute("Group").to_owned()],
             ..Extras::default()
         };
-        let address = SecretText::new(field(&["TOTP"]).trim().to_owned());
-        let key = SecretText::new(field(&["TimeOtp-Secret-Base32"]).to_owned());
-        // EXPOSE: looks which of them is there.
-        if !address.expose().is_empty() {
-            entries.push(code_field(&address, issuer, label, extras));
-        } else if key.expose().trim().is_empty() {
-            others += 1;
-        } else {
-            let fields = Fields {
-                issuer,
-                label,
-                key: Key::Text(&key),
-                algorithm: field(&["TimeOtp-Algorithm"]).into(),
-                digits: field(&["TimeOtp-Length"]).into(),
-                period: field(&["TimeOtp-Period"]).into(),
-                ..Fields::default()
-            };
-            entries.push(fields.entry(extras));
-        }
+        let before = entries.len();
+        entries.extend(codes::of(&attribute, &extras));
+        others += usize::from(entries.len() == before);
     }
     if others > 0 {
         job.notes.push(Note::OtherThingsLeft { entries: others });

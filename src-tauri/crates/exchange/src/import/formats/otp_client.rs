@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use super::super::{
     ImportError,
     cipher::open_gcm_16,
-    effort::Argon2id,
+    effort::Argon2Cost,
     fields::{Extras, Fields, Key, each},
     job::Job,
     lists::List,
@@ -74,7 +74,7 @@ struct Header<'a> {
     version: u32,
     iv: &'a [u8],
     salt: &'a [u8],
-    cost: Argon2id,
+    cost: Argon2Cost,
 }
 
 impl<'a> Header<'a> {
@@ -91,7 +91,7 @@ impl<'a> Header<'a> {
             version,
             iv,
             salt,
-            cost: Argon2id {
+            cost: Argon2Cost {
                 memory_kib: memory_kib.into(),
                 passes: passes.into(),
                 lanes: lanes.into(),

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use super::super::{
     ImportError,
     cipher::open_gcm,
-    effort::Argon2id,
+    effort::Argon2Cost,
     fields::{Extras, base64, code_field, each},
     job::Job,
     lists::List,
@@ -17,7 +17,7 @@ use super::super::{
 
 const VERSION: u64 = 1;
 const AUTHENTICATED: &[u8] = b"proton.authenticator.export.v1";
-const COST: Argon2id = Argon2id {
+const COST: Argon2Cost = Argon2Cost {
     memory_kib: 19_456,
     passes: 2,
     lanes: 1,

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use super::super::{
     ImportError,
     cipher::{open_cbc, open_gcm},
-    effort::{Argon2id, Hash},
+    effort::{Argon2Cost, Hash},
     fields::{Extras, Fields, Key, each},
     job::Job,
     lists::List,
@@ -19,7 +19,7 @@ use super::super::{
 
 pub(in super::super) const STRONG: &[u8] = b"AUTHENTICATORPRO";
 pub(in super::super) const LEGACY: &[u8] = b"AuthenticatorPro";
-const STRONG_COST: Argon2id = Argon2id {
+const STRONG_COST: Argon2Cost = Argon2Cost {
     memory_kib: 65_536,
     passes: 3,
     lanes: 4,

@@ -22,6 +22,7 @@ pub(in super::super) enum Text {
     EnteSealed,
     FreeOtpPlus,
     Embedded,
+    KeePass,
     KeePassCsv,
     LastPass,
     Proton,
@@ -122,6 +123,9 @@ impl Text {
     }
 
     fn of_lines(text: &str) -> Option<Self> {
+        if formats::keepass::is_document(text) {
+            return Some(Self::KeePass);
+        }
         let header = text.lines().next().unwrap_or("");
         if header.contains("login_totp") && header.contains(',') {
             return Some(Self::BitwardenCsv);
@@ -153,6 +157,7 @@ impl Text {
             Self::Duo => Format::Duo,
             Self::EnteItems | Self::EnteSealed => Format::Ente,
             Self::FreeOtpPlus => Format::FreeOtpPlus,
+            Self::KeePass => Format::KeePass,
             Self::KeePassCsv => Format::KeePassCsv,
             Self::LastPass => Format::LastPass,
             Self::Proton => Format::Proton,
@@ -181,6 +186,7 @@ impl Text {
             Self::EnteSealed => formats::ente::read(job, text),
             Self::FreeOtpPlus => formats::free_otp::read_json(job, text),
             Self::Embedded => formats::embedded::read(job, text),
+            Self::KeePass => formats::keepass::read_plain(job, text),
             Self::KeePassCsv => formats::keepass_csv::read(job, text),
             Self::LastPass => formats::lastpass::read(job, text),
             Self::Proton => formats::proton::read(job, text),
