@@ -40,6 +40,15 @@ pub struct RecoveryChanged;
 #[derive(Debug, Clone, Copy, Serialize, Type, Event)]
 pub struct BackupStepBegun(pub BackupStep);
 
+/// A code of a backup that is being collected was seen.
+#[derive(Debug, Clone, Copy, Serialize, Type, Event)]
+pub struct BackupCodeSeen {
+    /// How many parts of the backup are known.
+    pub have: u32,
+    /// How many it has.
+    pub of: u32,
+}
+
 /// An automatic backup was made, or could not be made.
 #[derive(Debug, Clone, Copy, Serialize, Type, Event)]
 pub struct BackupsChanged;

@@ -5,8 +5,8 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::{
     commands::{
-        accounts, backups, clock, codes, enrollment, export, pairing, portals, program, readiness,
-        recovery, session, settings,
+        accounts, backup_codes, backups, clock, codes, enrollment, export, pairing, portals,
+        program, readiness, recovery, session, settings,
     },
     events,
 };
@@ -146,6 +146,12 @@ fn commands() -> tauri_specta::Commands<Wry> {
         backups::open_backup,
         backups::restore_backup,
         backups::close_backup,
+        backup_codes::show_backup,
+        backup_codes::shown_backup_code,
+        backup_codes::note_shown_backup_received,
+        backup_codes::hide_backup,
+        backup_codes::collect_backup,
+        backup_codes::stop_collecting,
         pairing::paired_devices,
         pairing::introduce,
         pairing::read_introduction,
@@ -168,6 +174,7 @@ fn events_told() -> tauri_specta::Events {
         events::PortalsChanged,
         events::RecoveryChanged,
         events::BackupStepBegun,
+        events::BackupCodeSeen,
         events::BackupsChanged,
         events::SaveFailed,
         events::Saved,

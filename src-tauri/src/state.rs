@@ -26,7 +26,10 @@ mod window;
 
 use std::{
     path::PathBuf,
-    sync::{Mutex, MutexGuard, OnceLock, PoisonError, atomic::AtomicBool},
+    sync::{
+        Arc, Mutex, MutexGuard, OnceLock, PoisonError,
+        atomic::{AtomicBool, AtomicU64},
+    },
     time::Duration,
 };
 
@@ -50,7 +53,7 @@ use crate::{
         settings::LookSettings,
     },
 };
-use backups::{LookedAt, Tries};
+use backups::{LookedAt, Showing, Tries};
 use clock::{Causes, Clock, DesktopKind};
 use codes::Shown;
 use portals::Guides;
@@ -86,6 +89,8 @@ pub(crate) struct Desktop {
     cost: OnceLock<Cost>,
     /// Whether the backup that is being made is to stop. Beside the lock, because it is asked between long steps.
     backup_stopped: AtomicBool,
+    /// Counts up when codes of a backup are looked for, and when they no longer are.
+    collecting: AtomicU64,
     inside: Mutex<Inside>,
 }
 
@@ -98,6 +103,7 @@ struct Inside {
     recovery_drafts: RecoveryDrafts,
     guides: Guides,
     looked_at: LookedAt,
+    showing: Option<Arc<Showing>>,
     tries: Tries,
     shown: Shown,
     /// When the person last did something.
@@ -157,6 +163,7 @@ impl Desktop {
             recovery_drafts: RecoveryDrafts::default(),
             guides: Guides::of(parts.folders.clone()),
             looked_at: LookedAt::default(),
+            showing: None,
             tries: Tries::default(),
             shown: Shown::default(),
             active_at: now,
@@ -172,6 +179,7 @@ impl Desktop {
             parts,
             cost: OnceLock::new(),
             backup_stopped: AtomicBool::new(false),
+            collecting: AtomicU64::new(0),
             inside: Mutex::new(inside),
         }
     }

@@ -23,6 +23,7 @@ mod pairing;
 mod paper;
 #[cfg(feature = "pictures")]
 mod pictures;
+mod qr_transfer;
 mod recovery_leaks;
 mod second_instance;
 #[expect(dead_code, reason = "the tests of platform play more with it")]

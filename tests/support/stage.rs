@@ -6,6 +6,7 @@ use std::{
     env, fs,
     path::{Path, PathBuf},
     process::Command,
+    rc::Rc,
     thread,
     time::Instant,
 };
@@ -23,7 +24,7 @@ use crate::{
 pub struct Stage {
     name: String,
     begun: Instant,
-    screen: Screen,
+    screen: Rc<Screen>,
     session: RefCell<Session>,
     environment: HashMap<String, String>,
     home: TempDir,
@@ -38,7 +39,18 @@ impl Stage {
 
     /// Sets the stage on a desk with these monitors, from left to right.
     pub fn set_on(name: &str, monitors: &[monitors::Size]) -> Self {
-        let stage = Self::with_session(name, monitors, Session::start);
+        Self::with_keychain(name, |home, logs| {
+            Rc::new(Screen::start(monitors, home, logs))
+        })
+    }
+
+    /// Sets the stage of somebody else's computer, whose windows this screen shows as well.
+    pub fn set_beside(name: &str, other: &Self) -> Self {
+        Self::with_keychain(name, |_, _| Rc::clone(&other.screen))
+    }
+
+    fn with_keychain(name: &str, screen: impl FnOnce(&Path, &Path) -> Rc<Screen>) -> Self {
+        let stage = Self::with_session(name, screen, Session::start);
         let keychain = stage.command(&path_of("gnome-keyring-daemon"));
         stage
             .session
@@ -50,12 +62,16 @@ impl Stage {
 
     /// Sets the stage as a desktop without any keychain has it.
     pub fn set_without_keychain(name: &str) -> Self {
-        Self::with_session(name, monitors::ONE, Session::start_without_services)
+        Self::with_session(
+            name,
+            |home, logs| Rc::new(Screen::start(monitors::ONE, home, logs)),
+            Session::start_without_services,
+        )
     }
 
     fn with_session(
         name: &str,
-        monitors: &[monitors::Size],
+        screen: impl FnOnce(&Path, &Path) -> Rc<Screen>,
         start: fn(&HashMap<String, String>, &Path, &Path) -> Session,
     ) -> Self {
         let begun = Instant::now();
@@ -65,7 +81,7 @@ impl Stage {
             .expect("a temporary home");
         let folder = home.path().to_owned();
         let logs = folder.join("logs");
-        let screen = Screen::start(monitors, &folder, &logs);
+        let screen = screen(&folder, &logs);
         let mut environment = environment(&folder, screen.display());
         let session = start(&environment, &folder.join("run"), &logs);
         environment.insert(

@@ -116,6 +116,37 @@ const WALKS = {
 		await page.getByRole("dialog").waitFor({ state: "detached" });
 	},
 
+	async "show a backup as QR codes code by code, receive one"(open) {
+		const page = await open({ devices: "two" });
+		await page.keyboard.press("Control+4");
+		await heading(page, "Encrypted backups");
+		await tabTo(page, "Back up for it");
+		await page.keyboard.press("Enter");
+		await tabTo(page, "Show as QR codes");
+		await page.keyboard.press("Enter");
+		await page.getByText("Code 1", { exact: true }).waitFor();
+		assert.equal(await focused(page), "h2 The backup as QR codes");
+		await tabTo(page, "Pause");
+		await page.keyboard.press("Enter");
+		await tabTo(page, "Next code");
+		await page.keyboard.press("Enter");
+		await page.getByText("Code 2", { exact: true }).waitFor();
+		await tabTo(page, "Office PC has it");
+		await page.keyboard.press("Enter");
+		await page.getByText("Noted: Office PC has this backup.").waitFor();
+
+		await tabTo(page, "Receive by QR codes");
+		await page.keyboard.press("Enter");
+		await page.getByRole("dialog", { name: "Receive a backup" }).waitFor();
+		assert.match(await focused(page), /Watch the screen/);
+		await page.keyboard.press("Enter");
+		await pass(page, 100);
+		await page.getByLabel("Backup password").waitFor();
+		assert.match(await focused(page), /^input Backup password/);
+		await page.keyboard.press("Escape");
+		await page.getByRole("dialog").waitFor({ state: "detached" });
+	},
+
 	async "pair a device, back up for it, retire it"(open) {
 		const page = await open({});
 		await page.keyboard.press("Control+4");

@@ -558,6 +558,25 @@ export const SCENES = [
 		await button(page, "Back up for it").first().click();
 		await page.getByRole("dialog", { name: "Make a backup for Office PC" }).waitFor();
 	} },
+	{ name: "device-codes", query: { devices: "two" }, does: async (page) => {
+		await backups(page);
+		await button(page, "Back up for it").first().click();
+		await button(page, "Show as QR codes").click();
+		await page.getByText("Code 1", { exact: true }).waitFor();
+	} },
+	{ name: "backup-codes", query: {}, does: async (page) => {
+		await backups(page, "Back up now");
+		await button(page, "Make six words for me").click();
+		await button(page, "Show as QR codes").click();
+		await page.getByText("Code 1", { exact: true }).waitFor();
+	} },
+	{ name: "backup-receive", query: {}, does: (page) => backups(page, "Receive by QR codes") },
+	{ name: "backup-receiving", query: {}, does: async (page) => {
+		await backups(page, "Receive by QR codes");
+		await button(page, "Open pictures").click();
+		await page.clock.runFor(100);
+		await page.getByText("7 of 20 parts").waitFor();
+	} },
 	{
 		name: "backup-make",
 		query: {},

@@ -1,6 +1,7 @@
 //! What the page may ask. A command reads, calls one function, and converts.
 
 pub(crate) mod accounts;
+pub(crate) mod backup_codes;
 pub(crate) mod backups;
 pub(crate) mod clock;
 pub(crate) mod codes;

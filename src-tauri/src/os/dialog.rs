@@ -23,6 +23,18 @@ pub(crate) fn choose_picture(app: &AppHandle) -> Option<PathBuf> {
         .ok()
 }
 
+/// The same for any number of pictures; none if they changed their mind.
+pub(crate) fn choose_pictures(app: &AppHandle) -> Vec<PathBuf> {
+    let dialog = dialog(app).add_filter("Pictures", &PICTURES);
+    let chosen = dialog.add_filter("All files", &["*"]).blocking_pick_files();
+
+    chosen
+        .into_iter()
+        .flatten()
+        .filter_map(|file| file.into_path().ok())
+        .collect()
+}
+
 /// The same for another program's export, of which there are too many kinds to list.
 pub(crate) fn choose_export(app: &AppHandle) -> Option<PathBuf> {
     dialog(app).blocking_pick_file()?.into_path().ok()

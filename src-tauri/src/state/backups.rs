@@ -1,10 +1,12 @@
 //! Backups: what is known of them, and the one that is being made, looked into or taken in.
 
 mod automatic;
+mod collecting;
 mod making;
 mod opening;
 mod restoring;
 mod seal;
+mod showing;
 #[cfg(test)]
 mod tests;
 
@@ -13,7 +15,10 @@ use std::{
     sync::Arc,
 };
 
-use exchange::sealed::{FILE_BYTES_MAX, Needs, Sealed, With};
+use exchange::{
+    frames::Collector,
+    sealed::{FILE_BYTES_MAX, Needs, Sealed, With},
+};
 use vault::{Account, AccountId, Backup, BackupPlace, Unlocked};
 
 use super::{Desktop, Open};
@@ -28,6 +33,7 @@ pub(crate) use automatic::Tries;
 #[cfg(test)]
 pub(super) use making::make;
 pub(super) use seal::{Seal, open_own};
+pub(super) use showing::Showing;
 
 /// Names that a sentence can hold.
 const NAMES_TOLD: usize = 3;
@@ -35,6 +41,8 @@ const NAMES_TOLD: usize = 3;
 /// The backup that a person is looking at. Locking forgets it.
 #[derive(Default)]
 pub(crate) struct LookedAt {
+    /// What was seen of one that another device shows.
+    collector: Collector,
     /// Its file.
     chosen: Option<Arc<Chosen>>,
     /// A file with a key for it.
@@ -43,9 +51,10 @@ pub(crate) struct LookedAt {
     opened: Option<Arc<Backup>>,
 }
 
-/// A file that was chosen.
+/// A file that was chosen, or came as QR codes.
 struct Chosen {
-    path: PathBuf,
+    /// Where it lies, if it lies anywhere.
+    path: Option<PathBuf>,
     bytes: Vec<u8>,
     needs: Needs,
 }
@@ -58,10 +67,10 @@ struct KeyFile {
 
 impl LookedAt {
     /// What was opened, and where it lies.
-    fn opened(&self) -> Option<(BackupPlace, Arc<Backup>)> {
-        let place = place_of(&self.chosen.as_ref()?.path);
+    fn opened(&self) -> Option<(Option<BackupPlace>, Arc<Backup>)> {
+        let path = self.chosen.as_ref()?.path.as_deref();
 
-        Some((place, Arc::clone(self.opened.as_ref()?)))
+        Some((path.map(place_of), Arc::clone(self.opened.as_ref()?)))
     }
 
     /// Forgets it, and wipes its keys.

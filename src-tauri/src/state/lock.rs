@@ -106,6 +106,7 @@ impl Desktop {
             Ok(false) => Ok(()),
             Ok(true) => {
                 self.stop_backup();
+                self.stop_collecting();
                 if clipboard::clear_our_code(&self.app) == Ok(true) {
                     self.announce(&ClipboardCleared);
                 }
@@ -139,6 +140,7 @@ impl Inside {
                 self.drafts.discard();
                 self.recovery_drafts.discard();
                 self.looked_at.forget();
+                self.showing = None;
                 self.tries.forget();
                 self.shown.forget();
                 Ok(true)

@@ -1,6 +1,7 @@
 //! Backups: what is known of them, making one, looking into one, and taking one in.
 
 mod automatic;
+mod codes;
 mod from;
 
 use otp::SecretText;
@@ -11,6 +12,7 @@ use super::{Millis, icon::IconView, pairing::SenderView};
 use crate::error::WriteReason;
 
 pub use automatic::{AutomaticLastView, AutomaticTrouble, AutomaticView, TurnOnAutomaticRequest};
+pub use codes::{CollectFrom, CollectRequest, ShownBackupView, ShownCodeRequest};
 
 /// How the vault stands beside its backups.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -95,8 +97,8 @@ pub struct BackupMadeView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ChosenBackupView {
-    /// Its name.
-    pub file: String,
+    /// Its name; null if it came as QR codes.
+    pub file: Option<String>,
     /// Whether it was sealed to a passphrase; else to the keys of vaults: the one that made it, and those that it is for.
     pub needs_passphrase: bool,
     /// The name of the file that a key for it is in, sealed to a passphrase: it lay beside it, or was chosen.
@@ -117,8 +119,8 @@ pub struct OpenBackupRequest {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct OpenedBackupView {
-    /// The name of the file.
-    pub file: String,
+    /// The name of the file; null if it came as QR codes.
+    pub file: Option<String>,
     /// When it was made.
     pub made_at_ms: Millis,
     /// Whom it is from; null if it was sealed to a passphrase, which tells nothing.
@@ -265,6 +267,10 @@ pub enum BackupProblem {
     Full,
     /// It was chosen as another program's export; it is restored instead.
     RestoredInstead,
+    /// It is too large to be shown as QR codes.
+    TooLargeForCodes,
+    /// There is no code of a backup in what was looked at.
+    NoCodes,
     /// No file is open: the vault was locked meanwhile.
     NotOpen,
 }

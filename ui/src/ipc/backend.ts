@@ -1,5 +1,6 @@
 import type {
 	AddRecoverySetRequest,
+	BackupCodeSeen,
 	BackupStep,
 	ChangeSettingsRequest,
 	CheckKeyView,
@@ -85,6 +86,8 @@ export type BackendEvents = {
 	recoveryChanged: null;
 	/** The backup that is being made is a step further. */
 	backupStepBegun: BackupStep;
+	/** A code of the backup that is being collected was seen. */
+	backupCodeSeen: BackupCodeSeen;
 	/** An automatic backup was made, or could not be made. */
 	backupsChanged: null;
 };

@@ -33,6 +33,10 @@ export function backupWords(problem: BackupProblem): ErrorWords {
 			return quiet(m.err_backup_full(), m.err_backup_damaged_safe(), m.err_backup_full_do());
 		case "restoredInstead":
 			return quiet(m.err_backup_restored(), m.err_backup_damaged_safe(), m.err_backup_restored_do());
+		case "tooLargeForCodes":
+			return quiet(m.err_backup_codes_large(), m.err_backup_codes_large_safe(), m.err_backup_codes_large_do());
+		case "noCodes":
+			return quiet(m.err_backup_codes_none(), m.err_backup_damaged_safe(), m.err_backup_codes_none_do());
 		case "notOpen":
 			return quiet(m.err_backup_closed(), m.err_backup_damaged_safe(), m.err_backup_closed_do());
 	}

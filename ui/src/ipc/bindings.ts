@@ -245,6 +245,18 @@ export const commands = {
 	restoreBackup: (request: RestoreBackupRequest) => typedError<RestoredView, CommandError>(__TAURI_INVOKE("restore_backup", { request })),
 	/**  Forgets the backup that was chosen. */
 	closeBackup: () => typedError<null, CommandError>(__TAURI_INVOKE("close_backup")),
+	/**  Makes a backup that is shown as QR codes, and lies in no file. `None` if the person stopped it meanwhile. */
+	showBackup: (request: MakeBackupRequest) => typedError<ShownBackupView | null, CommandError>(__TAURI_INVOKE("show_backup", { request })),
+	/**  One of its codes, as a picture. */
+	shownBackupCode: (request: ShownCodeRequest) => typedError<string, CommandError>(__TAURI_INVOKE("shown_backup_code", { request })),
+	/**  Notes that the device that it is for has all of it. */
+	noteShownBackupReceived: () => typedError<null, CommandError>(__TAURI_INVOKE("note_shown_backup_received")),
+	/**  Forgets the backup that is shown. */
+	hideBackup: () => typedError<null, CommandError>(__TAURI_INVOKE("hide_backup")),
+	/**  Collects codes of a backup. `None` while it is not whole: the person stopped, or there were no more pictures. */
+	collectBackup: (request: CollectRequest) => typedError<ChosenBackupView | null, CommandError>(__TAURI_INVOKE("collect_backup", { request })),
+	/**  Looks for no more codes. Those that were seen are kept until the backup is closed. */
+	stopCollecting: () => typedError<null, CommandError>(__TAURI_INVOKE("stop_collecting")),
 	/**  The paired devices, and what each lacks. */
 	pairedDevices: () => typedError<PairedDeviceView[], CommandError>(__TAURI_INVOKE("paired_devices")),
 	/**  What another device reads to know this vault. */
@@ -268,6 +280,7 @@ export const commands = {
 /** Events */
 export const events = {
 	accountsChanged: makeEvent<AccountsChanged, AccountsChanged>("accounts-changed"),
+	backupCodeSeen: makeEvent<BackupCodeSeen, BackupCodeSeen>("backup-code-seen"),
 	backupStepBegun: makeEvent<BackupStepBegun, BackupStepBegun>("backup-step-begun"),
 	backupsChanged: makeEvent<BackupsChanged, BackupsChanged>("backups-changed"),
 	clipboardCleared: makeEvent<ClipboardCleared, ClipboardCleared>("clipboard-cleared"),
@@ -459,6 +472,14 @@ export type AutomaticView = {
 	trouble: AutomaticTrouble | null,
 };
 
+/**  A code of a backup that is being collected was seen. */
+export type BackupCodeSeen = {
+	/**  How many parts of the backup are known. */
+	have: number,
+	/**  How many it has. */
+	of: number,
+};
+
 /**  What a document says about a second device. */
 export type BackupDeviceAdvice = {
 	/**  Whether it advises one. */
@@ -533,6 +554,10 @@ version: string } |
 { kind: "full" } | 
 /**  It was chosen as another program's export; it is restored instead. */
 { kind: "restoredInstead" } | 
+/**  It is too large to be shown as QR codes. */
+{ kind: "tooLargeForCodes" } | 
+/**  There is no code of a backup in what was looked at. */
+{ kind: "noCodes" } | 
 /**  No file is open: the vault was locked meanwhile. */
 { kind: "notOpen" };
 
@@ -643,8 +668,8 @@ export type CheckKeyView = {
 
 /**  A file that was chosen. */
 export type ChosenBackupView = {
-	/**  Its name. */
-	file: string,
+	/**  Its name; null if it came as QR codes. */
+	file: string | null,
 	/**  Whether it was sealed to a passphrase; else to the keys of vaults: the one that made it, and those that it is for. */
 	needsPassphrase: boolean,
 	/**  The name of the file that a key for it is in, sealed to a passphrase: it lay beside it, or was chosen. */
@@ -1011,6 +1036,21 @@ export type CodesView = {
 	correctedByMs: SignedMillis | null,
 	/**  In the order that was asked for; ids that are gone are left out. */
 	codes: CodeView[],
+};
+
+/**  Where codes of a backup are looked for. */
+export type CollectFrom = 
+/**  On the screens, again and again. */
+"screens" | 
+/**  In a picture on the clipboard. */
+"clipboard" | 
+/**  In pictures that the person chooses. */
+"files";
+
+/**  Looking for codes of a backup. */
+export type CollectRequest = {
+	/**  Where. */
+	from: CollectFrom,
 };
 
 /**
@@ -2321,8 +2361,8 @@ export type OpenPortalUrlRequest = {
 
 /**  A backup that was opened and found to be whole, beside what is here. */
 export type OpenedBackupView = {
-	/**  The name of the file. */
-	file: string,
+	/**  The name of the file; null if it came as QR codes. */
+	file: string | null,
 	/**  When it was made. */
 	madeAtMs: Millis,
 	/**  Whom it is from; null if it was sealed to a passphrase, which tells nothing. */
@@ -3443,6 +3483,18 @@ export type Severity =
 "important" | 
 /**  It changes something for others. */
 "warning";
+
+/**  A backup that can be shown as QR codes. */
+export type ShownBackupView = {
+	/**  How many codes are enough if none is missed. Those after them make up for missed ones. */
+	codes: number,
+};
+
+/**  One of the codes. */
+export type ShownCodeRequest = {
+	/**  Which, from 1. There is no last one. */
+	number: number,
+};
 
 /**  Another account of the same issuer. */
 export type SiblingView = {

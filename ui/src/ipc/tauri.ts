@@ -46,6 +46,7 @@ const listen: Listen = {
 	portalsChanged: events.portalsChanged.listen,
 	recoveryChanged: events.recoveryChanged.listen,
 	backupStepBegun: events.backupStepBegun.listen,
+	backupCodeSeen: events.backupCodeSeen.listen,
 	backupsChanged: events.backupsChanged.listen,
 };
 
@@ -160,6 +161,12 @@ export const tauriBackend: Backend = {
 	makeBackupPassphrase: () => data(commands.makeBackupPassphrase()),
 	makeBackup: (request) => data(commands.makeBackup(request)),
 	stopBackup: () => done(commands.stopBackup()),
+	showBackup: (request) => data(commands.showBackup(request)),
+	shownBackupCode: (number) => data(commands.shownBackupCode({ number })),
+	noteShownBackupReceived: () => done(commands.noteShownBackupReceived()),
+	hideBackup: () => done(commands.hideBackup()),
+	collectBackup: (from) => data(commands.collectBackup({ from })),
+	stopCollecting: () => done(commands.stopCollecting()),
 	turnOnAutomaticBackups: (passphrase, keep) => data(commands.turnOnAutomaticBackups({ passphrase, keep })),
 	turnOffAutomaticBackups: () => done(commands.turnOffAutomaticBackups()),
 	chooseBackup: () => data(commands.chooseBackup()),

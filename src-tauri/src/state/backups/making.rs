@@ -62,7 +62,7 @@ impl Desktop {
     }
 
     /// What it is sealed to, and the device that it is for.
-    fn seal_of<'a>(
+    pub(super) fn seal_of<'a>(
         &self,
         request: &'a MakeBackupRequest,
     ) -> Result<(Seal<'a>, Option<DeviceKey>), CommandError> {

@@ -52,17 +52,27 @@ impl Desktop {
             Needs::Key => KeyFile::read(&beside).ok(),
         };
         let chosen = Chosen {
-            path,
+            path: Some(path),
             bytes: file.bytes,
             needs,
         };
-        let view = chosen.view(key_file.as_ref());
-        self.read(|_| Ok(()))?;
-        let looked_at = &mut self.inside().looked_at;
-        looked_at.chosen = Some(Arc::new(chosen));
-        looked_at.key_file = key_file.map(Arc::new);
 
-        Ok(Some(view))
+        self.choose(chosen, key_file).map(Some)
+    }
+
+    /// From now on this one is looked at.
+    pub(super) fn choose(
+        &self,
+        chosen: Chosen,
+        key_file: Option<KeyFile>,
+    ) -> Result<ChosenBackupView, CommandError> {
+        let view = chosen.view(key_file.as_ref());
+        let mut inside = self.inside();
+        inside.unlocked()?;
+        inside.looked_at.chosen = Some(Arc::new(chosen));
+        inside.looked_at.key_file = key_file.map(Arc::new);
+
+        Ok(view)
     }
 
     /// Lets the person choose the file with the key of the backup that was chosen; `None` if they changed their mind.
@@ -117,9 +127,10 @@ impl Desktop {
         self.inside().looked_at.opened = Some(Arc::clone(&backup));
         // It was tested just now. A backup of another vault says nothing about this one before it is taken in.
         let _told_by_save_failed = self.change(|open| {
-            if open.vault.vault_id() == backup.vault() {
-                open.vault
-                    .note_backup(&backup, place_of(&chosen.path), open.now)?;
+            if let Some(path) = &chosen.path
+                && open.vault.vault_id() == backup.vault()
+            {
+                open.vault.note_backup(&backup, place_of(path), open.now)?;
             }
             Ok(())
         });
@@ -127,16 +138,22 @@ impl Desktop {
         Ok(view)
     }
 
-    /// Forgets the backup that was chosen.
+    /// Forgets the backup that was chosen, and codes that were seen of one.
     pub(crate) fn close_backup(&self) {
+        self.stop_collecting();
         self.inside().looked_at.forget();
     }
 }
 
 impl Chosen {
+    /// The name of its file.
+    fn name(&self) -> Option<String> {
+        self.path.as_deref().map(files::name_of)
+    }
+
     fn view(&self, key_file: Option<&KeyFile>) -> ChosenBackupView {
         ChosenBackupView {
-            file: files::name_of(&self.path),
+            file: self.name(),
             needs_passphrase: self.needs == Needs::Passphrase,
             key_file: key_file.map(|key_file| key_file.name.clone()),
         }
@@ -176,7 +193,7 @@ fn opened_view(
     rows.sort_by_key(place_in_list);
 
     OpenedBackupView {
-        file: files::name_of(&chosen.path),
+        file: chosen.name(),
         made_at_ms: backup.made_at().into(),
         from,
         accounts: count(backup.account_count()),

@@ -33,14 +33,14 @@ impl Desktop {
 pub(super) fn restore(
     open: &mut Open<'_>,
     backup: &Backup,
-    place: BackupPlace,
+    place: Option<BackupPlace>,
     request: &RestoreBackupRequest,
 ) -> Result<RestoredView, CommandError> {
     let before = open.vault.account_count();
     let choices = choices_of(request)?;
     let rows = open.vault.restore_backup(backup, &choices, open.now)?;
     // It holds what came out of it. Should this save fail, the one before it did not.
-    let _told_by_save_failed = open.vault.note_backup(backup, place, open.now);
+    let _told_by_save_failed = place.map(|place| open.vault.note_backup(backup, place, open.now));
 
     Ok(RestoredView {
         added: count(open.vault.account_count().saturating_sub(before)),

@@ -1,11 +1,13 @@
 use std::{cell::RefCell, fs};
 
+use exchange::frames::Taken;
 use otp::SecretText;
 use vault::AccountId;
 
-use super::{making::make, restoring::restore, *};
+use super::{collecting::frames_in, making::make, restoring::restore, showing::frames_of, *};
 use crate::{
     error::{CommandError, WriteReason},
+    pictures::draw_qr,
     state::support::{NOW, Opened},
     views::backups::{BackupStep, Keep, RestoreBackupRequest, RestoreChoice, RestoredView},
 };
@@ -160,7 +162,7 @@ fn each_account_that_is_here_with_another_key_becomes_what_was_chosen() {
     let place = place_of(Path::new("/media/mara/BLUE/claviger.age"));
     let restored = |request: &RestoreBackupRequest| {
         let (mut here, _) = opened_with(&[GITHUB_RENEWED]);
-        let restored = restore(&mut here.after(0), &backup, place.clone(), request).unwrap();
+        let restored = restore(&mut here.after(0), &backup, Some(place.clone()), request).unwrap();
         let view = backups_of(&here.after(0));
         (restored, view.accounts, view.missing)
     };
@@ -177,4 +179,41 @@ fn each_account_that_is_here_with_another_key_becomes_what_was_chosen() {
     };
     let (counted, accounts, _) = restored(&one);
     assert_eq!((counted, accounts), (counts(1, 1), 2));
+}
+
+#[test]
+fn a_backup_that_is_shown_as_codes_is_whole_on_the_other_side_of_the_glass() {
+    let (opened, _) = opened_with(&[GITHUB, HETZNER]);
+    let (backup, passphrase) = (backup_of(&opened), passphrase());
+    let codes = frames_of(&backup, &Seal::Passphrase(&passphrase)).unwrap();
+    let mut collector = Collector::default();
+
+    // The first two are missed.
+    let file = (3..100).find_map(|number| {
+        let picture = draw_qr(&SecretText::new(codes.text(number))).unwrap();
+        let [frame] = frames_in(&picture, "png".to_owned())
+            .unwrap()
+            .try_into()
+            .unwrap();
+        match collector.take(&frame) {
+            Taken::Whole(file) => Some(file),
+            Taken::Part { .. } | Taken::Damaged => None,
+        }
+    });
+
+    let received = open(&file.unwrap(), With::Passphrase(&passphrase)).unwrap();
+    assert_eq!(received, backup);
+}
+
+#[test]
+fn a_picture_with_another_code_holds_no_part_of_a_backup() {
+    let picture = draw_qr(&SecretText::new(GITHUB.to_owned())).unwrap();
+
+    assert_eq!(frames_in(&picture, "png".to_owned()), Ok(Vec::new()));
+    assert_eq!(
+        frames_in(b"no picture", "txt".to_owned()),
+        Err(CommandError::ImageType {
+            extension: "txt".to_owned()
+        })
+    );
 }

@@ -4,11 +4,11 @@ import { m } from "../../paraglide/messages";
 import type { App } from "../../state/app.svelte";
 
 /** What a backup is opened for. */
-export type Purpose = "check" | "restore";
+export type Purpose = "check" | "restore" | "receive";
 
 /** From a chosen file to what it holds, and into the vault. Nothing is written before `restore`. */
 export class Opening {
-	step = $state<"choosing" | "password" | "opening" | "checked" | "list" | "done">("choosing");
+	step = $state<"collecting" | "choosing" | "password" | "opening" | "checked" | "list" | "done">("choosing");
 	chosen = $state.raw<ChosenBackupView | null>(null);
 	opened = $state.raw<OpenedBackupView | null>(null);
 	restored = $state.raw<RestoredView | null>(null);
@@ -27,6 +27,13 @@ export class Opening {
 	constructor(app: App, purpose: Purpose) {
 		this.#app = app;
 		this.#purpose = purpose;
+		if (purpose === "receive") this.step = "collecting";
+	}
+
+	/** What was received is opened as a chosen file is. */
+	receive(chosen: ChosenBackupView): void {
+		this.chosen = chosen;
+		this.step = "password";
 	}
 
 	/** Lets the person choose a file. False when they changed their mind. */

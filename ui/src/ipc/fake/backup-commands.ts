@@ -1,11 +1,14 @@
 import { CommandFailed } from "../backend";
-import type { AutomaticView, BackupFileView, BackupMadeView, BackupStep, BackupsView, ChosenBackupView, MakeBackupRequest, OpenedBackupView, RestoreBackupRequest, RestoredView, SenderView } from "../types";
+import type { AutomaticView, BackupFileView, BackupMadeView, BackupStep, BackupsView, ChosenBackupView, CollectFrom, MakeBackupRequest, OpenedBackupView, RestoreBackupRequest, RestoredView, SenderView, ShownBackupView } from "../types";
 import { ADDED_SINCE, automaticOf, BACKUP_WORDS, type BackupVariant, fileOf, filesOf, KEY_FILE, openedOf, problemOf } from "./backups";
 import { FakePairing } from "./pairing-commands";
+import { drawnCode } from "./picture";
 import { strengthOf } from "./settings";
 import type { FakeOptions } from "./variants";
 import type { FakeAccount } from "./world";
 
+/** Of a backup as QR codes. */
+const PARTS = 20;
 const STEPS: readonly BackupStep[] = ["sealing", "writing", "opening", "keeping"];
 
 /** Backups of the core in memory: no file is written. */
@@ -24,6 +27,11 @@ export abstract class FakeBackups extends FakePairing {
 	backupFrom: SenderView | null = null;
 	/** How long each step of a new backup takes. */
 	backupStepMs = 0;
+	/** The device of the backup that is shown as QR codes; null if it is for none, undefined while none is shown. */
+	shownFor: string | null | undefined;
+	/** How many of its parts a look at pictures finds; the screens find all of them. */
+	partsInPictures = 7;
+	#partsSeen = 0;
 	/** What was taken in. */
 	readonly restores: RestoreBackupRequest[] = [];
 
@@ -98,6 +106,53 @@ export abstract class FakeBackups extends FakePairing {
 		return this.answer("stopBackup", () => void (this.#stopped = true));
 	}
 
+	showBackup({ device }: MakeBackupRequest): Promise<ShownBackupView | null> {
+		return this.answer("showBackup", () => {
+			this.requireUnlocked();
+			this.proveLately(null);
+			const problem = problemOf(this.#variant);
+			if (problem !== null) throw new CommandFailed({ code: "backup", problem });
+			this.shownFor = device;
+			return { codes: PARTS };
+		});
+	}
+
+	shownBackupCode(): Promise<string> {
+		return this.answer("shownBackupCode", () => {
+			if (this.shownFor === undefined) throw new CommandFailed({ code: "backup", problem: { kind: "notOpen" } });
+			return drawnCode();
+		});
+	}
+
+	noteShownBackupReceived(): Promise<void> {
+		return this.answer("noteShownBackupReceived", () => {
+			if (typeof this.shownFor === "string") this.noteSent(this.shownFor);
+		});
+	}
+
+	hideBackup(): Promise<void> {
+		return this.answer("hideBackup", () => void (this.shownFor = undefined));
+	}
+
+	async collectBackup(from: CollectFrom): Promise<ChosenBackupView | null> {
+		this.#stopped = false;
+		const parts = from === "screens" ? PARTS : this.partsInPictures;
+		await this.answer("collectBackup", () => {
+			this.requireUnlocked();
+			if (parts === 0) throw new CommandFailed({ code: "backup", problem: { kind: "noCodes" } });
+		});
+		for (let part = 0; part < parts && this.#partsSeen < PARTS && !this.#stopped; part += 1) {
+			this.#partsSeen += 1;
+			this.emit("backupCodeSeen", { have: this.#partsSeen, of: PARTS });
+			await new Promise((done) => setTimeout(done, this.backupStepMs));
+		}
+		return this.#partsSeen < PARTS ? null : { file: null, needsPassphrase: this.backupFrom === null, keyFile: null };
+	}
+
+	stopCollecting(): Promise<void> {
+		return this.answer("stopCollecting", () => void (this.#stopped = true));
+	}
+
 	chooseBackup(): Promise<ChosenBackupView | null> {
 		return this.answer("chooseBackup", () => {
 			this.requireUnlocked();
@@ -150,7 +205,11 @@ export abstract class FakeBackups extends FakePairing {
 	}
 
 	closeBackup(): Promise<void> {
-		return this.answer("closeBackup", () => void (this.#isOpen = false));
+		return this.answer("closeBackup", () => {
+			this.#isOpen = false;
+			this.#stopped = true;
+			this.#partsSeen = 0;
+		});
 	}
 
 	#validSets(): number {
