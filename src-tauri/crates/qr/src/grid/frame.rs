@@ -46,7 +46,22 @@ impl Frame {
         } = candidate;
         // Lengths shrink with the power 3/2 of the depth: once for the distance, half again for the turn away.
         let depth = |finder: &Finder| (corner.module() / finder.module()).powf(2.0 / 3.0);
-        let (right_depth, below_depth) = (depth(right), depth(below));
+        Self::leaning(candidate, modules, (depth(right), depth(below)))
+    }
+
+    /// Through the middles of the three finders, of which the right one and the one below are so many times as far away as
+    /// the first. `None` when no plane is so slanted.
+    pub(crate) fn leaning(
+        candidate: &Candidate,
+        modules: usize,
+        (right_depth, below_depth): (f32, f32),
+    ) -> Option<Self> {
+        let Candidate {
+            corner,
+            right,
+            below,
+            ..
+        } = candidate;
         let fourth_depth = right_depth + below_depth - 1.0;
         if fourth_depth < 0.3 {
             return None;

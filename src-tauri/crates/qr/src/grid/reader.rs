@@ -18,6 +18,8 @@ pub(crate) enum Effort {
     Quick,
     /// Several versions, samplings and degrees of sharpening.
     Full,
+    /// Also frames that are slanted as the timing patterns say.
+    Slanted,
     /// Also frames that are slanted, fitted, or moved by a third of a module.
     Deep,
 }
@@ -40,14 +42,23 @@ const AGREEMENT_MIN_PASSING_OVER: f32 = 0.4;
 /// Modules smaller than this (in pixels) are sampled at their middle alone: anything beside it belongs to a neighbour.
 const SMALL_MODULE_PIXELS: f32 = 2.4;
 
-/// How well the likeliest version's timing patterns agree: what a candidate promises, from -1 to 1.
-pub(crate) fn promise(plane: &GrayImage, candidate: &Candidate) -> f32 {
+/// How well the likeliest version's timing patterns agree, under the frames that this effort looks at first: what a
+/// candidate promises, from -1 to 1.
+pub(crate) fn promise(plane: &GrayImage, candidate: &Candidate, effort: Effort) -> f32 {
     let ink = Ink::new(plane, candidate.polarity());
     candidate
         .versions()
         .map(|version| {
             let modules = 17 + 4 * version;
-            timing::agreement(&ink, &Frame::flat(candidate, modules), candidate, modules)
+            let agreement = |frame: &Frame| timing::agreement(&ink, frame, candidate, modules);
+            let flat = agreement(&Frame::flat(candidate, modules));
+            if effort >= Effort::Slanted
+                && let Some(leaning) = timing::leaning(&ink, candidate, modules)
+            {
+                flat.max(agreement(&leaning))
+            } else {
+                flat
+            }
         })
         .fold(-1.0, f32::max)
 }
@@ -76,7 +87,7 @@ pub(crate) fn contrast(plane: &GrayImage, candidate: &Candidate) -> f32 {
 pub(crate) fn agreement_min(candidate: &Candidate, effort: Effort) -> f32 {
     match effort {
         _ if candidate.supposed => AGREEMENT_MIN_SUPPOSED,
-        Effort::Quick | Effort::Full => AGREEMENT_MIN,
+        Effort::Quick | Effort::Full | Effort::Slanted => AGREEMENT_MIN,
         Effort::Deep => AGREEMENT_MIN_BLURRED,
     }
 }
@@ -124,6 +135,11 @@ fn guesses(ink: &Ink<'_>, candidate: &Candidate, effort: Effort) -> Vec<Guess> {
         {
             let slanted = alignment::refined(ink, &slanted, candidate, modules).unwrap_or(slanted);
             guesses.push(guess(slanted, modules));
+        }
+        if effort >= Effort::Slanted
+            && let Some(leaning) = timing::leaning(ink, candidate, modules)
+        {
+            guesses.push(guess(leaning, modules));
         }
     }
     best_first(&mut guesses);
@@ -193,12 +209,12 @@ impl Attempt<'_> {
         let spreads: &[f32] = match self.effort {
             _ if small => &[0.0],
             Effort::Quick => &[0.2],
-            Effort::Full | Effort::Deep => &[0.2, 0.0, 0.32],
+            Effort::Full | Effort::Slanted | Effort::Deep => &[0.2, 0.0, 0.32],
         };
         let shares: &[f32] = match self.effort {
             Effort::Quick if small => &[0.0, 0.2],
             Effort::Quick => &[0.0],
-            Effort::Full | Effort::Deep => &[0.0, 0.15, 0.35],
+            Effort::Full | Effort::Slanted | Effort::Deep => &[0.0, 0.15, 0.35],
         };
         for &spread in spreads {
             let samples = Samples::take(self.ink, self.frame, self.modules, spread);

@@ -29,6 +29,12 @@ const LIKENESS_WORST_MIN_SUPPOSED: f32 = 0.5;
 /// Above this height a code's finders cross enough of every second row.
 const EVERY_ROW_PIXELS_MAX: u32 = 1_300;
 
+/// In a noisy picture, this much a finder must look like one before it is grouped with others: there are too many.
+const LIKENESS_MIN_NOISY: f32 = 0.38;
+
+/// A row of a code crosses two finders and the strips beside them; its timing pattern has the other modules.
+const FINDERS_MODULES: f32 = 16.0;
+
 pub(crate) struct Sweep<'a> {
     pub(crate) plane: &'a GrayImage,
     pub(crate) bits: &'a Bits,
@@ -52,6 +58,11 @@ impl Sweep<'_> {
     pub(crate) fn run(&self, climb: &mut Climb<'_>) -> Vec<Finder> {
         let finders = finders::find(self.bits, row_step(self.plane), self.tolerance);
         climb.finders_seen = climb.finders_seen.max(finders.len());
+        let finders = if self.effort == Effort::Slanted {
+            self.likely(finders)
+        } else {
+            finders
+        };
         let mut end = climb.budget.spent() + self.ticks_max;
         let mut taken = Taken::default();
         let threes = triples::candidates(&finders, self.skew);
@@ -69,6 +80,15 @@ impl Sweep<'_> {
     }
 
     /// The finders that were crossed by several rows, look like finders, and belong to no code that was read.
+    /// Those that look like finders at all.
+    fn likely(&self, mut finders: Vec<Finder>) -> Vec<Finder> {
+        finders.retain(|finder| {
+            finder_match::alone(&Ink::new(self.plane, finder.polarity), finder)
+                >= LIKENESS_MIN_NOISY
+        });
+        finders
+    }
+
     fn clear(&self, climb: &Climb<'_>, finders: &[Finder]) -> Vec<Finder> {
         let is_clear = |finder: &&Finder| {
             finder.rows as f32 >= (finder.module() * 0.8).max(2.0)
@@ -106,7 +126,7 @@ impl Sweep<'_> {
             } else {
                 self.effort
             };
-            let promise = reader::promise(self.plane, candidate);
+            let promise = reader::promise(self.plane, candidate, effort);
             // Pairs are many, and what promises nothing is not even sampled.
             let is_glance =
                 candidate.supposed && promise < reader::agreement_min(candidate, effort);
@@ -146,7 +166,14 @@ impl Sweep<'_> {
         const PROMISE_MIN: f32 = 0.16;
         const PROMISE_MIN_SUPPOSED: f32 = 0.4;
 
-        unread.sort_by(|a, b| b.promise.total_cmp(&a.promise));
+        // Short timing patterns agree by chance more often than long ones.
+        let rank = |pending: &Pending| {
+            pending.promise
+                * (pending.candidate.modules - FINDERS_MODULES)
+                    .max(1.0)
+                    .sqrt()
+        };
+        unread.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
         let mut tried = 0;
         let mut tried_corners = Taken::default();
         for pending in unread {
@@ -156,8 +183,11 @@ impl Sweep<'_> {
             } else {
                 PROMISE_MIN
             };
-            if tried == self.crops_max || pending.promise < promise_min || climb.is_past(end) {
+            if tried == self.crops_max || climb.is_past(end) {
                 break;
+            }
+            if pending.promise < promise_min {
+                continue;
             }
             if candidate.supposed {
                 if pending.promise >= PROMISE_MIN_SUPPOSED && self.pass < Pass::Variant {
@@ -243,6 +273,7 @@ pub(crate) fn tries(effort: Effort) -> Ticks {
     match effort {
         Effort::Quick => 4,
         Effort::Full => 40,
+        Effort::Slanted => 80,
         Effort::Deep => 400,
     }
 }
@@ -259,7 +290,7 @@ fn likeness(plane: &GrayImage, candidate: &Candidate) -> Option<bool> {
     let is_styled = || {
         !candidate.supposed
             && likeness.mean >= LIKENESS_MEAN_MIN_STYLED
-            && reader::promise(plane, candidate) >= PROMISE_MIN_STYLED
+            && reader::promise(plane, candidate, Effort::Quick) >= PROMISE_MIN_STYLED
     };
     (is_clear || is_styled()).then_some(is_clear)
 }

@@ -11,7 +11,7 @@ use crate::geometry::Placement;
 use crate::grid::reader::Effort;
 use crate::plane::busy::{self, Part};
 use crate::plane::grey::{self, Channel};
-use crate::plane::{Bits, local_mean, mid_range, resample, shows_more};
+use crate::plane::{Bits, local_mean, mid_range, noise, resample, shows_more};
 use crate::search::candidate::Skew;
 use crate::search::finders::Tolerance;
 
@@ -22,6 +22,9 @@ const TRIPLE_PIXELS_MAX: u64 = 700_000;
 /// Pictures this large are no photos of a screen: they are not sharpened, what takes long is done at half their size, and
 /// only colours are searched that show something.
 const LARGE_PIXELS_MIN: u64 = 2_500_000;
+
+/// Where noise makes pixels differ by this many shades, the picture is a photo in poor light.
+const NOISE_MIN: u8 = 6;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Variant {
@@ -34,6 +37,8 @@ enum Variant {
     Tripled,
     /// Of the picture reduced by so much.
     Closed(usize),
+    /// Reduced and smoothed until modules stand out from the noise around them.
+    Calmed(usize),
 }
 
 /// `true` when a variant was read.
@@ -58,7 +63,7 @@ pub(crate) fn pass(climb: &mut Climb<'_>, frame: &DynamicImage, plane: &GrayImag
                     Tolerance::OuterRuns
                 },
                 skew: Skew(0.22),
-                effort: Effort::Full,
+                effort: variant.effort(),
                 with_pairs: false,
                 crops_max: 5,
                 closer_looks: if is_large { 0 } else { 2 },
@@ -79,12 +84,15 @@ fn variants(frame: &DynamicImage, plane: &GrayImage, parts: &[Part]) -> Vec<Vari
     let is_large = whole >= LARGE_PIXELS_MIN;
     let in_parts = parts.iter().map(|part| pixels(&part.plane)).sum::<u64>();
     let mut variants = Vec::new();
+    let noisy = !is_large && noise::floor(plane) >= NOISE_MIN;
     let mut add = |worthwhile: bool, variant: Variant| {
         if worthwhile {
             variants.push(variant);
         }
     };
     let coloured = grey::has_colour(frame);
+    add(noisy, Variant::Calmed(1));
+    add(noisy, Variant::Calmed(2));
     add(in_parts < DOUBLE_PIXELS_MAX, Variant::Doubled);
     add(true, Variant::Reduced(2));
     add(is_large, Variant::Reduced(4));
@@ -130,6 +138,14 @@ impl Variant {
                 resample::reduced(plane, factor).map(|reduced| resample::sharpened(&reduced)),
                 factor as f32,
             ),
+            Self::Calmed(factor) => whole(
+                resample::reduced(plane, factor).map(|reduced| {
+                    // Reducing has smoothed already.
+                    let times = if factor == 1 { 2 } else { 1 };
+                    (0..times).fold(reduced, |plane, _| resample::smoothed(&plane))
+                }),
+                factor as f32,
+            ),
             Self::Closed(factor) => whole(
                 resample::reduced(plane, factor).map(|reduced| resample::closed(&reduced)),
                 factor as f32,
@@ -137,9 +153,19 @@ impl Variant {
         }
     }
 
+    /// Noisy pictures are photos, and photos are taken at a slant.
+    fn effort(self) -> Effort {
+        if matches!(self, Self::Calmed(_)) {
+            Effort::Slanted
+        } else {
+            Effort::Full
+        }
+    }
+
     /// Smoothing has taken the noise away, so local means do; what was enlarged or sharpened needs the wider look.
     fn threshold(self, plane: &GrayImage) -> Bits {
         match self {
+            Self::Calmed(_) => local_mean::threshold(plane, noise::contrast_min(plane)),
             Self::Reduced(_) | Self::Smoothed => local_mean::threshold(plane, 16),
             Self::Doubled
             | Self::Colour(_)

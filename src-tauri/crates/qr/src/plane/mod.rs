@@ -6,6 +6,7 @@ pub(crate) mod busy;
 pub(crate) mod grey;
 pub(crate) mod local_mean;
 pub(crate) mod mid_range;
+pub(crate) mod noise;
 pub(crate) mod otsu;
 pub(crate) mod resample;
 
