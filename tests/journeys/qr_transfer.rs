@@ -2,37 +2,19 @@
 
 use std::time::Duration;
 
-use support::{Claviger, Protection, Stage, claviger::TITLE, codes, seed, wait};
+use support::{Protection, Stage, codes, seed, steps::stand_beside};
 
 const ACCOUNTS: usize = 50;
-/// Room for two windows side by side.
-const WINDOW: (u32, u32) = (760, 900);
 /// A busy machine catches few of the codes, and needs none in particular.
 const TRANSFER_MAX: Duration = Duration::from_secs(120);
-
-/// Waits for a new window, puts it in its half of the screen, and answers its id.
-fn place(stage: &Stage, others: &[String], left: i32) -> String {
-    let screen = stage.screen();
-    let window = wait::until("a new window", wait::PATIENCE, || {
-        let mut windows = screen.windows(TITLE).into_iter();
-        windows.find(|id| !others.contains(id))
-    });
-    screen.resize(&window, WINDOW.0, WINDOW.1);
-    screen.move_window(&window, left, 40);
-
-    window
-}
 
 #[test]
 fn fifty_accounts_go_from_one_window_to_the_other_by_what_the_screen_shows() {
     let here = Stage::set("qr-transfer");
     let there = Stage::set_beside("qr-transfer-there", &here);
     seed::accounts(&here, ACCOUNTS);
-    let anna = Claviger::open(&here);
-    let annas = place(&here, &[], 10);
+    let (anna, ben) = stand_beside(&here, &there);
     anna.wait_until_open();
-    let ben = Claviger::open(&there);
-    place(&here, &[annas], 800);
     ben.set_up(Protection::Password);
 
     ben.page().click("button", "Backup & devices");

@@ -228,6 +228,28 @@ pub fn copy_button(issuer: &str, label: &str) -> String {
     format!("{issuer}, {label}. Copy code.")
 }
 
+/// Opens the windows of two people on the screen that both see, beside each other.
+pub fn stand_beside<'s>(here: &'s Stage, there: &'s Stage) -> (Claviger<'s>, Claviger<'s>) {
+    let screen = here.screen();
+    let left = Claviger::open(here);
+    let first = left.window();
+    put(screen, &first, 10);
+    let right = Claviger::open(there);
+    let second = wait::until("the second window", PATIENCE, || {
+        let mut windows = screen.windows(TITLE).into_iter();
+        windows.find(|id| *id != first)
+    });
+    put(screen, &second, 800);
+
+    (left, right)
+}
+
+/// Gives a window half of the screen.
+fn put(screen: &Screen, window: &str, left: i32) {
+    screen.resize(window, 760, 900);
+    screen.move_window(window, left, 40);
+}
+
 /// Types a path into GTK's file dialog, for opening or for saving: Ctrl L goes to its text field.
 pub fn choose_in_file_dialog(stage: &Stage, file: &Path) {
     let screen = stage.screen();

@@ -133,7 +133,7 @@ const WALKS = {
 		await page.getByText("Code 2", { exact: true }).waitFor();
 		await tabTo(page, "Office PC has it");
 		await page.keyboard.press("Enter");
-		await page.getByText("Noted: Office PC has this backup.").waitFor();
+		await page.getByRole("main").getByText("Noted: Office PC has this backup.").waitFor();
 
 		await tabTo(page, "Receive by QR codes");
 		await page.keyboard.press("Enter");
