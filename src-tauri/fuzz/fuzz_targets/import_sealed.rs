@@ -1,4 +1,6 @@
-//! Whatever a file may hold, on the way of an import with a password.
+//! Whatever a file may hold that asks for a password.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| claviger_fuzz::import(bytes, Some("password")));
+use claviger_fuzz::{import_sealed, know_sealed_seeds};
+
+libfuzzer_sys::fuzz_target!(init: know_sealed_seeds(), |bytes: &[u8]| import_sealed(bytes));

@@ -29,7 +29,8 @@ Usage: cargo xtask COMMAND
                      --fast leaves out the window and the package
   check              formatting, lints, licences, the shape of the tree, the interface's own checks
   bench [NAME]       print the figures of all benchmarks, or of those whose name contains NAME
-  fuzz NAME [SECS]   feed made-up bytes to a way in (ntp, import, import-sealed, picture, code, scan), for 60 seconds unless it is said
+  fuzz NAME [SECS | --runs N]
+                     feed made-up bytes to a way in (src-tauri/fuzz/fuzz_targets), for 60 seconds unless it is said
   package            build the .deb
   fresh [COMMAND..]  run a command (default: run, then test) in a new Debian that holds only Rust and Node
   icons              make the PNG, ICO and ICNS files from icons/claviger.svg

@@ -18,6 +18,8 @@ mod xml;
 
 use otp::SecretText;
 
+#[cfg(feature = "fuzzing")]
+pub use effort::only_known_keys;
 pub use error::ImportError;
 pub use format::Format;
 pub use report::{Entry, Found, Import, Note, Reason, Skipped};

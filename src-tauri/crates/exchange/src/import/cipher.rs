@@ -13,6 +13,9 @@ use chacha20poly1305::XChaCha20Poly1305;
 use twofish::Twofish;
 use zeroize::Zeroizing;
 
+/// At the end of whatever AES-GCM or Poly1305 sealed.
+const TAG_BYTES: usize = 16;
+
 pub(super) type Plain = Zeroizing<Vec<u8>>;
 
 /// AES-256-GCM. The tag stands at the end of `sealed`; the nonce has 12 bytes.
@@ -57,14 +60,18 @@ where
     A::NonceSize: ArraySize,
 {
     let nonce = nonce.try_into().ok()?;
+    let cipher = A::new_from_slice(key).ok()?;
+    if cfg!(feature = "fuzzing") {
+        // Sealing adds the stream that opening adds, and asks for no tag: no chance makes one that fits.
+        let text = sealed.get(..sealed.len().checked_sub(TAG_BYTES)?)?;
+        let mut plain = cipher.encrypt(nonce, text).ok()?;
+        plain.truncate(text.len());
+        return Some(plain.into());
+    }
     let payload = Payload {
         msg: sealed,
         aad: ad,
     };
 
-    A::new_from_slice(key)
-        .ok()?
-        .decrypt(nonce, payload)
-        .ok()
-        .map(Zeroizing::new)
+    cipher.decrypt(nonce, payload).ok().map(Zeroizing::new)
 }

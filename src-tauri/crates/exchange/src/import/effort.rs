@@ -4,6 +4,7 @@
 //! with a thousand key slots) costs two seconds and never more memory than Ente's own strongest setting.
 
 mod aes_kdf;
+mod derive;
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use pbkdf2::pbkdf2_hmac;
@@ -12,11 +13,14 @@ use sha2::{Sha256, Sha512};
 use zeroize::Zeroizing;
 
 use super::{Format, ImportError};
+use derive::derive;
+#[cfg(feature = "fuzzing")]
+pub use derive::only_known_keys;
 
-/// What a file may cost on an ordinary computer, and what a fuzzer can wait for.
-const MILLIS_MAX: u64 = if cfg!(feature = "fuzzing") { 5 } else { 2_000 };
+/// What a file may cost on an ordinary computer.
+const MILLIS_MAX: u64 = 2_000;
 /// Ente's writers aim at 1 GiB and four passes, whatever that costs.
-const MILLIS_MAX_ENTE: u64 = if cfg!(feature = "fuzzing") { 5 } else { 4_100 };
+const MILLIS_MAX_ENTE: u64 = 4_100;
 const MEMORY_KIB_MAX: u64 = 512 * 1_024;
 const MEMORY_KIB_MAX_ENTE: u64 = 1_024 * 1_024;
 
@@ -40,7 +44,7 @@ pub(super) struct Effort {
 }
 
 /// What Argon2 costs.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Hash)]
 pub(super) struct Argon2Cost {
     pub(super) memory_kib: u64,
     pub(super) passes: u64,
@@ -48,7 +52,7 @@ pub(super) struct Argon2Cost {
 }
 
 /// The hash inside PBKDF2.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Hash)]
 pub(super) enum Hash {
     Sha1,
     Sha256,
@@ -101,9 +105,15 @@ impl Effort {
         let params = Params::new(number(memory_kib)?, number(passes)?, number(lanes)?, None)
             .map_err(|_| self.damaged())?;
         let mut key = Zeroizing::new(vec![0; 32]);
-        Argon2::new(algorithm, version, params)
-            .hash_password_into(password, salt, &mut key)
-            .map_err(|_| self.damaged())?;
+        derive(
+            &mut key,
+            (algorithm.as_str(), u32::from(version), password, salt, cost),
+            |key| {
+                Argon2::new(algorithm, version, params)
+                    .hash_password_into(password, salt, key)
+                    .map_err(|_| self.damaged())
+            },
+        )?;
 
         Ok(key)
     }
@@ -128,7 +138,9 @@ impl Effort {
         let params =
             scrypt::Params::new(log_n, number(r)?, number(p)?).map_err(|_| self.damaged())?;
         let mut key = Zeroizing::new(vec![0; 32]);
-        scrypt::scrypt(password, salt, &params, &mut key).map_err(|_| self.damaged())?;
+        derive(&mut key, (password, salt, (n, r, p)), |key| {
+            scrypt::scrypt(password, salt, &params, key).map_err(|_| self.damaged())
+        })?;
 
         Ok(key)
     }
@@ -154,11 +166,15 @@ impl Effort {
             .filter(|&rounds| rounds > 0)
             .ok_or_else(|| self.damaged())?;
         let mut key = Zeroizing::new(vec![0; bytes]);
-        match hash {
-            Hash::Sha1 => pbkdf2_hmac::<Sha1>(password, salt, rounds, &mut key),
-            Hash::Sha256 => pbkdf2_hmac::<Sha256>(password, salt, rounds, &mut key),
-            Hash::Sha512 => pbkdf2_hmac::<Sha512>(password, salt, rounds, &mut key),
-        }
+        derive(&mut key, (password, salt, (hash, rounds)), |key| {
+            match hash {
+                Hash::Sha1 => pbkdf2_hmac::<Sha1>(password, salt, rounds, key),
+                Hash::Sha256 => pbkdf2_hmac::<Sha256>(password, salt, rounds, key),
+                Hash::Sha512 => pbkdf2_hmac::<Sha512>(password, salt, rounds, key),
+            }
+
+            Ok(())
+        })?;
 
         Ok(key)
     }
@@ -172,7 +188,14 @@ impl Effort {
     ) -> Result<Key, ImportError> {
         self.charge(rounds / AES_ROUNDS_PER_MILLI, 0)?;
 
-        Ok(aes_kdf::derive(key, seed, rounds))
+        let mut derived = Zeroizing::new(vec![0; 32]);
+        derive(&mut derived, (key, seed, rounds), |derived| {
+            derived.copy_from_slice(&aes_kdf::derive(key, seed, rounds));
+
+            Ok::<(), ImportError>(())
+        })?;
+
+        Ok(derived)
     }
 
     fn charge(&mut self, millis: u64, memory_kib: u64) -> Result<(), ImportError> {

@@ -308,3 +308,19 @@ fn a_backup_of_what_no_vault_holds_is_refused() {
         );
     }
 }
+
+#[test]
+fn the_backups_that_the_fuzzer_begins_with_are_read() {
+    let corpus = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../fuzz/corpus/import-backup"
+    );
+    for name in ["payload", "payload.proven"] {
+        let backup = Backup::read(&std::fs::read(format!("{corpus}/{name}")).unwrap()).unwrap();
+        assert_eq!(
+            (backup.account_count(), backup.recovery_set_count()),
+            (1, 1),
+            "{name}"
+        );
+    }
+}

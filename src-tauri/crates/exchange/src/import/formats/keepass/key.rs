@@ -63,6 +63,10 @@ impl Keys {
     }
 
     fn is_code(&self, number: u64, parts: &[&[u8]], code: &[u8; 32]) -> bool {
+        if cfg!(feature = "fuzzing") {
+            // No chance makes one that fits.
+            return true;
+        }
         let key = Sha512::new()
             .chain_update(number.to_le_bytes())
             .chain_update(*self.codes);
