@@ -2,8 +2,9 @@
 //! watches where they lead.
 //!
 //! Debug assertions are on everywhere: overflows, ours and what the standard library takes for granted. The address
-//! sanitizer halves the speed and is there for unsafe code and C, so the targets in [`SAFE`] go without: between their
-//! bytes and their answer stand only our own readers, which forbid unsafe code, and parsers that are safe as well.
+//! sanitizer halves the speed and is there for unsafe code, and for the memory that `SQLite`, which is C, asks for. So
+//! the targets in [`SAFE`] go without: between their bytes and their answer stand only our own readers, which forbid
+//! unsafe code, and parsers that hardly have any.
 
 use crate::{
     failure::{Failure, Result},
