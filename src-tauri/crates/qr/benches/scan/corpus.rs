@@ -8,6 +8,11 @@ use std::{
 
 use serde_json::Value;
 
+use crate::drawn::{
+    picture,
+    style::{KINDS, PHOTOS},
+};
+
 pub(crate) struct Corpus {
     pub(crate) name: &'static str,
     pub(crate) cases: Vec<Case>,
@@ -35,6 +40,38 @@ impl Corpus {
             .or_else(|| manifest["images"].as_array())?;
         let cases = list.iter().map(|entry| Case::of(&folder, entry)).collect();
         Some(Self { name, cases })
+    }
+
+    /// Pictures of our own generator, so many of each kind, as files for the peers.
+    pub(crate) fn drawn(each: usize) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("qr-drawn");
+        fs::create_dir_all(&folder).unwrap();
+        let case = |kind: &str, turn: usize, bytes: Vec<u8>, expected: Vec<String>| {
+            let file = format!("{kind} {turn}");
+            let path = folder.join(&file);
+            fs::write(&path, bytes).unwrap();
+            Case {
+                file,
+                path,
+                kind: kind.to_owned(),
+                expected,
+            }
+        };
+        let mut cases = Vec::new();
+        for turn in 0..each {
+            // Other numbers than those that the tests draw.
+            let number = 1_000_000 + turn * 100;
+            for (index, (kind, style)) in KINDS.into_iter().chain(PHOTOS).enumerate() {
+                let drawn = picture::of(style, number + index);
+                cases.push(case(kind, turn, drawn.bytes, drawn.texts));
+            }
+            let page = picture::without_code(number + 99);
+            cases.push(case("without a code", turn, page, Vec::new()));
+        }
+        Self {
+            name: "drawn",
+            cases,
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //! nothing.
 //!
 //! `cargo xtask bench qr` reads everything with everyone. While working on the ladder:
-//! `cargo bench -p qr --bench scan -- [synth|real] [--half even|odd] [--kind NAME] [--misses]` reads a part with ours
+//! `cargo bench -p qr --bench scan -- [synth|real|drawn] [--half even|odd] [--kind NAME] [--misses]` reads a part with ours
 //! alone; thresholds are tuned on pictures with an even index, those with an odd one judge. `--misses` names the pictures
 //! of which not all codes were found, and how far each got.
 #![expect(
@@ -16,6 +16,7 @@
 )]
 
 mod corpus;
+mod drawn;
 mod peers;
 mod readers;
 mod report;
@@ -28,8 +29,9 @@ use report::Report;
 
 fn main() {
     let options = Options::parse(env::args().skip(1));
+    let is_wanted = |name: &str| options.corpus.as_ref().is_none_or(|wanted| wanted == name);
     for name in ["synth", "real"] {
-        if options.corpus.as_ref().is_some_and(|wanted| wanted != name) {
+        if !is_wanted(name) {
             continue;
         }
         let Some(corpus) = Corpus::open(name) else {
@@ -40,7 +42,13 @@ fn main() {
         };
         measure(&corpus, &options);
     }
+    if is_wanted("drawn") {
+        measure(&Corpus::drawn(DRAWN_OF_EACH_KIND), &options);
+    }
 }
+
+/// Enough for a figure that another seed changes by less than a point.
+const DRAWN_OF_EACH_KIND: usize = 20;
 
 fn measure(corpus: &Corpus, options: &Options) {
     let cases: Vec<_> = corpus

@@ -62,7 +62,7 @@ def main():
         try:
             picture = pixels(path)
         except Exception:
-            print(json.dumps({"texts": [], "seconds": 0, "width": 0, "height": 0}))
+            print(json.dumps({"texts": [], "seconds": 0, "width": 0, "height": 0}), flush=True)
             continue
         started = time.thread_time()
         try:
@@ -71,7 +71,7 @@ def main():
             texts = []
         seconds = time.thread_time() - started
         height, width = picture.shape[:2]
-        print(json.dumps({"texts": texts, "seconds": seconds, "width": width, "height": height}))
+        print(json.dumps({"texts": texts, "seconds": seconds, "width": width, "height": height}), flush=True)
 
 
 main()

@@ -2,9 +2,11 @@
 //! What cannot be installed is skipped, and says so.
 
 use std::{
-    io::Write as _,
+    io::{BufRead as _, BufReader, Write as _},
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
+    sync::mpsc::{self, Receiver, RecvTimeoutError},
+    thread,
     time::Duration,
 };
 
@@ -43,8 +45,41 @@ pub(crate) fn reports(cases: &[&Case]) -> Vec<Report> {
         .collect()
 }
 
-/// One line of JSON for each picture, in their order.
+/// No decoder may think about one picture for longer; the rest is asked anew.
+const PICTURE_TIME_MAX: Duration = Duration::from_secs(20);
+
+/// So many pictures are worth a word.
+const PROGRESS: usize = 200;
+
+/// The answers to all pictures, in their order; `None` when the peer cannot be loaded.
 fn answers(python: &Path, peer: &str, cases: &[&Case]) -> Option<Vec<Answer>> {
+    let mut answers = Vec::with_capacity(cases.len());
+    while answers.len() < cases.len() {
+        let asked = &cases[answers.len()..];
+        let mut process = ask(python, peer, asked)?;
+        let lines = lines_of(&mut process)?;
+        for _ in asked {
+            match lines.recv_timeout(PICTURE_TIME_MAX) {
+                Ok(line) => answers.push(read(&serde_json::from_str(&line).ok()?)),
+                // It ended by itself: before the first answer because it cannot be loaded, later by a crash.
+                Err(RecvTimeoutError::Disconnected) if answers.is_empty() => return None,
+                Err(_) => {
+                    answers.push(given_up());
+                    break;
+                }
+            }
+            if answers.len() % PROGRESS == 0 {
+                println!("{peer}: {} of {}", answers.len(), cases.len());
+            }
+        }
+        let _ended = process.kill();
+        let _status = process.wait();
+    }
+    Some(answers)
+}
+
+/// Starts the script and hands it the list of pictures, which it reads before it writes.
+fn ask(python: &Path, peer: &str, cases: &[&Case]) -> Option<Child> {
     let mut process = Command::new(python)
         .args([SCRIPT, peer])
         .stdin(Stdio::piped())
@@ -52,21 +87,33 @@ fn answers(python: &Path, peer: &str, cases: &[&Case]) -> Option<Vec<Answer>> {
         .spawn()
         .ok()?;
     let list: Vec<_> = cases.iter().map(|case| &case.path).collect();
-    // The script reads the whole list before it writes.
     process
         .stdin
         .take()?
         .write_all(&serde_json::to_vec(&list).ok()?)
         .ok()?;
-    let output = process.wait_with_output().ok()?;
-    if !output.status.success() {
-        return None;
+    Some(process)
+}
+
+/// One line of JSON for each picture, as they come.
+fn lines_of(process: &mut Child) -> Option<Receiver<String>> {
+    let output = BufReader::new(process.stdout.take()?);
+    let (sender, lines) = mpsc::channel();
+    thread::spawn(move || {
+        for line in output.lines().map_while(Result::ok) {
+            if sender.send(line).is_err() {
+                return;
+            }
+        }
+    });
+    Some(lines)
+}
+
+fn given_up() -> Answer {
+    Answer {
+        time: PICTURE_TIME_MAX,
+        ..Answer::default()
     }
-    String::from_utf8(output.stdout)
-        .ok()?
-        .lines()
-        .map(|line| serde_json::from_str(line).ok().map(|answer| read(&answer)))
-        .collect()
 }
 
 fn read(answer: &Value) -> Answer {

@@ -15,7 +15,14 @@ pub(crate) struct Drawn {
 /// Points a pixel and side; their mean is the pixel.
 const POINTS: u32 = 3;
 
-pub(crate) fn draw(style: &Style, random: &mut Random) -> Drawn {
+/// A picture of a kind; `number` makes it another one.
+pub(crate) fn of(style: fn(&mut Random) -> Style, number: usize) -> Drawn {
+    let mut random = Random::new(number as u64);
+    let style = style(&mut random);
+    draw(&style, &mut random)
+}
+
+fn draw(style: &Style, random: &mut Random) -> Drawn {
     let texts: Vec<String> = (0..style.codes).map(|_| address(random)).collect();
     let level = if style.patch > 0.0 || style.cut > 0.0 {
         QrCodeEcc::High
@@ -32,11 +39,12 @@ pub(crate) fn draw(style: &Style, random: &mut Random) -> Drawn {
         page = imageops::blur(&page, style.blur * style.module);
     }
     let (width, height) = page.dimensions();
+    let lamp = Lamp::over(width, height, style, random);
     for (x, y, Luma([shade])) in page.enumerate_pixels_mut() {
         let far = f32::midpoint(x as f32 / width as f32, y as f32 / height as f32);
         let light = 1.0 - (1.0 - style.shade) * far;
-        *shade =
-            (f32::from(*shade) * light + random.normal() * style.noise).clamp(0.0, 255.0) as u8;
+        let seen = f32::from(*shade) * light + lamp.at(x as f32, y as f32);
+        *shade = (seen + random.normal() * style.noise).clamp(0.0, 255.0) as u8;
     }
     if style.cut > 0.0 {
         let kept = width as f32 - style.around as f32 - (style.border + style.cut) * style.module;
@@ -45,6 +53,39 @@ pub(crate) fn draw(style: &Style, random: &mut Random) -> Drawn {
     Drawn {
         bytes: encoded(&page, style.jpeg),
         texts,
+    }
+}
+
+/// A lamp that the page reflects.
+struct Lamp {
+    x: f32,
+    y: f32,
+    radius: f32,
+    shades: f32,
+}
+
+impl Lamp {
+    fn over(width: u32, height: u32, style: &Style, random: &mut Random) -> Self {
+        let (width, height) = (width as f32, height as f32);
+        if style.glare <= 0.0 {
+            return Self {
+                x: 0.0,
+                y: 0.0,
+                radius: 1.0,
+                shades: 0.0,
+            };
+        }
+        Self {
+            x: width * random.within(0.2, 0.8),
+            y: height * random.within(0.2, 0.8),
+            radius: width * random.within(0.08, 0.2),
+            shades: style.glare,
+        }
+    }
+
+    fn at(&self, x: f32, y: f32) -> f32 {
+        let distance = (x - self.x).hypot(y - self.y) / self.radius;
+        self.shades * (-distance * distance / 2.0).exp()
     }
 }
 
@@ -104,7 +145,8 @@ impl Flat<'_> {
             );
             // What is farther to the right is farther away.
             let depth = 1.0 - per_pixel * x;
-            self.shade(x / depth + width / 2.0, y / depth + height / 2.0)
+            let x = unrolled(x / depth, style.bend / width);
+            self.shade(x + width / 2.0, y / depth + height / 2.0)
         };
         GrayImage::from_fn(seen_width, seen_height, |x, y| {
             let part = |part: u32| (part as f32 + 0.5) / POINTS as f32;
@@ -132,7 +174,13 @@ impl Flat<'_> {
         if (column - middle).abs() < patch && (row - middle).abs() < patch {
             return u8::midpoint(style.dark, style.light);
         }
-        if code.get_module(column.floor() as i32, row.floor() as i32) {
+        let off = (column - column.floor() - 0.5).hypot(row - row.floor() - 0.5);
+        let side = code.size() as f32;
+        let near = |at: f32| at < 7.0;
+        let far = |at: f32| at >= side - 7.0;
+        let in_finder = near(column) && (near(row) || far(row)) || far(column) && near(row);
+        let inked = style.dots <= 0.0 || in_finder || off < style.dots;
+        if inked && code.get_module(column.floor() as i32, row.floor() as i32) {
             style.dark
         } else {
             style.light
@@ -140,8 +188,21 @@ impl Flat<'_> {
     }
 }
 
+/// From a place on a cylinder, as it is seen, to the place on the paper that is wrapped around it. `bend`: one through the
+/// radius. What lies behind the edge is far away.
+fn unrolled(x: f32, bend: f32) -> f32 {
+    if bend <= 0.0 {
+        x
+    } else if (x * bend).abs() >= 1.0 {
+        f32::MAX
+    } else {
+        (x * bend).asin() / bend
+    }
+}
+
 /// A page of what looks like written lines, boxes, and stripes as in other codes.
-pub(crate) fn without_code(random: &mut Random) -> Vec<u8> {
+pub(crate) fn without_code(number: usize) -> Vec<u8> {
+    let mut random = Random::new(number as u64);
     let mut page = GrayImage::from_pixel(480, 360, Luma([255]));
     for line in 0..20 {
         let striped = line % 5 == 4;

@@ -31,6 +31,12 @@ pub(crate) struct Style {
     pub(crate) jpeg: Option<u8>,
     /// Side of a patch over the middle, as a share of the code's.
     pub(crate) patch: f32,
+    /// Modules are discs of this radius, in modules; 0: squares.
+    pub(crate) dots: f32,
+    /// On a cylinder: width of the page in radiuses.
+    pub(crate) bend: f32,
+    /// Shades that a lamp adds in the middle of its reflection.
+    pub(crate) glare: f32,
     /// Modules that the picture's right edge cuts off.
     pub(crate) cut: f32,
     /// Pixels of page around the codes.
@@ -54,6 +60,9 @@ impl Style {
             shade: 1.0,
             jpeg: None,
             patch: 0.0,
+            dots: 0.0,
+            bend: 0.0,
+            glare: 0.0,
             cut: 0.0,
             around: 30,
         }
@@ -63,7 +72,7 @@ impl Style {
 pub(crate) type Kind = (&'static str, fn(&mut Random) -> Style);
 
 /// All kinds with a code. What is changed beside the plain page says what the kind is.
-pub(crate) const KINDS: [Kind; 20] = [
+pub(crate) const KINDS: [Kind; 21] = [
     ("plain", Style::plain),
     ("two pixels a module", |random| Style {
         module: 2.0,
@@ -153,6 +162,11 @@ pub(crate) const KINDS: [Kind; 20] = [
         module: random.within(2.2, 4.0),
         ..Style::plain(random)
     }),
+    ("dots", |random| Style {
+        dots: random.within(0.36, 0.48),
+        module: random.within(4.0, 9.0),
+        ..Style::plain(random)
+    }),
     ("photographed", |random| Style {
         slant: random.within(0.05, 0.15),
         angle: random.within(-30.0, 30.0),
@@ -170,3 +184,41 @@ pub(crate) const KINDS: [Kind; 20] = [
         ..Style::plain(random)
     }),
 ];
+
+/// Photos of screens and paper, beyond what every reader can do: for comparing, and no wrong text may come of them.
+pub(crate) const PHOTOS: [Kind; 4] = [
+    ("photo, perspective", |random| Style {
+        slant: random.within(0.3, 0.55),
+        angle: random.within(-60.0, 60.0),
+        ..photo(random)
+    }),
+    ("photo, blur", |random| Style {
+        blur: random.within(0.45, 0.7),
+        slant: random.within(0.0, 0.15),
+        angle: random.within(-20.0, 20.0),
+        ..photo(random)
+    }),
+    ("photo, glare", |random| Style {
+        glare: random.within(180.0, 400.0),
+        slant: random.within(0.05, 0.2),
+        angle: random.within(-30.0, 30.0),
+        ..photo(random)
+    }),
+    ("photo, curved", |random| Style {
+        bend: random.within(1.1, 1.7),
+        angle: random.within(-30.0, 30.0),
+        ..photo(random)
+    }),
+];
+
+fn photo(random: &mut Random) -> Style {
+    Style {
+        blur: random.within(0.15, 0.35),
+        noise: random.within(4.0, 12.0),
+        shade: random.within(0.4, 0.8),
+        jpeg: Some(random.one_of(&[50, 70])),
+        module: random.within(3.5, 6.0),
+        border: 4.0,
+        ..Style::plain(random)
+    }
+}
