@@ -19,7 +19,8 @@ pub enum ImageError {
         bytes: u64,
     },
     /// The header promises more than [`SIDE_PIXELS_MAX`](crate::SIDE_PIXELS_MAX) a side, or more than
-    /// [`PICTURE_BYTES_MAX`](crate::PICTURE_BYTES_MAX) in memory; no pixel was decoded.
+    /// [`PICTURE_BYTES_MAX`](crate::PICTURE_BYTES_MAX) in memory or [`PICTURE_PIXELS_MAX`](crate::PICTURE_PIXELS_MAX); no
+    /// pixel was decoded.
     #[error("the picture has {width} x {height} pixels, too many to open")]
     TooBig {
         /// Width in the header, in pixels.

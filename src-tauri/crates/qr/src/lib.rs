@@ -44,7 +44,9 @@ mod symbol;
 mod watch;
 
 pub use error::ImageError;
-pub use picture::{FILE_BYTES_MAX, PICTURE_BYTES_MAX, Picture, SIDE_PIXELS_MAX, Size};
+pub use picture::{
+    FILE_BYTES_MAX, PICTURE_BYTES_MAX, PICTURE_PIXELS_MAX, Picture, SIDE_PIXELS_MAX, Size,
+};
 pub use preview::{Preview, preview};
 pub use scan::{Corners, Found, Outcome, Pass, Reason, Scan, Text, Unreadable};
 pub use watch::{Unwatched, Watch};

@@ -24,6 +24,9 @@ pub const PICTURE_BYTES_MAX: u64 = if cfg!(feature = "fuzzing") {
     64 * 1024 * 1024
 };
 
+/// And has at most this many pixels, also where each takes a byte or less: a search needs as much memory again, three times.
+pub const PICTURE_PIXELS_MAX: u64 = 32 * 1024 * 1024;
+
 /// What a decoder may take: it counts its own buffers as well, one picture, and one more for unpacking it.
 const DECODER_BYTES_MAX: u64 = 128 * 1024 * 1024;
 
@@ -194,6 +197,7 @@ fn check_header(decoder: &impl ImageDecoder) -> Result<(), ImageError> {
     if width > SIDE_PIXELS_MAX
         || height > SIDE_PIXELS_MAX
         || decoder.total_bytes() > PICTURE_BYTES_MAX
+        || u64::from(width) * u64::from(height) > PICTURE_PIXELS_MAX
     {
         return Err(ImageError::TooBig { width, height });
     }
@@ -358,6 +362,25 @@ mod tests {
                 height: 8_192
             }
         );
+    }
+
+    #[test]
+    fn a_grey_picture_of_too_many_pixels_is_refused_though_each_takes_one_byte() {
+        let grey = GrayImage::new(8_000, 5_000);
+        assert_eq!(
+            read(&drawing::png(&grey)).unwrap_err(),
+            ImageError::TooBig {
+                width: 8_000,
+                height: 5_000
+            }
+        );
+    }
+
+    #[test]
+    fn a_few_bytes_that_unpack_to_the_largest_picture_are_answered() {
+        let flat = drawing::png(&RgbaImage::new(4_096, 4_096));
+        assert!(flat.len() < 400_000, "{}", flat.len());
+        assert_eq!(read(&flat).unwrap().outcome, Outcome::None);
     }
 
     #[test]
