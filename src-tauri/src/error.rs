@@ -232,6 +232,8 @@ pub enum WriteReason {
     ReadOnly,
     /// The folder belongs to somebody else.
     Denied,
+    /// The folder is not there any more, as that of a stick that was pulled out.
+    Gone,
     /// Anything else; the detail says what.
     Other,
 }

@@ -4,6 +4,8 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
+    thread,
+    time::Duration,
 };
 
 use support::{
@@ -15,6 +17,8 @@ use support::{
 };
 
 const BACKUP_PASSWORD: &str = "marble turbine orchard";
+/// Deriving a key takes a second, and ten thousand accounts some more, in a program without optimisation.
+const LONG_WORK: Duration = Duration::from_secs(120);
 
 fn open_tab(claviger: &Claviger<'_>) {
     claviger.page().click("button", "Backup & devices");
@@ -120,12 +124,102 @@ fn a_backup_of_one_computer_gives_the_same_codes_on_another_and_a_damaged_one_gi
 }
 
 #[test]
+fn ten_thousand_accounts_go_to_another_computer_and_a_stopped_backup_leaves_nothing() {
+    const COUNT: usize = 10_000;
+    let here = Stage::set("backup-many-here");
+    seed::accounts(&here, COUNT);
+    let stick = here.home().join("stick");
+    fs::create_dir(&stick).expect("a folder for the backup");
+    let file = stick.join("backup.age");
+    let claviger = Claviger::open(&here);
+    claviger.wait_until_open();
+    open_tab(&claviger);
+    start_backup(&here, &claviger, &file);
+    claviger.page().see("Encrypting.");
+    claviger.page().click_button("Stop");
+    claviger
+        .page()
+        .see("The backup was stopped. Nothing of it is left.");
+    assert_eq!(files_below(&stick), Vec::<PathBuf>::new());
+
+    claviger.page().click_button("Choose where to save");
+    steps::choose_in_file_dialog(&here, &file);
+    claviger
+        .page()
+        .see_within(LONG_WORK, "10000 of 10000 accounts, codes equal.");
+    claviger.quit();
+
+    let there = Stage::set("backup-many-there");
+    let claviger = Claviger::open(&there);
+    claviger.set_up(Protection::Password);
+    open_tab(&claviger);
+    claviger.page().click_button("Restore a backup");
+    steps::choose_in_file_dialog(&there, &file);
+    try_to_open(&claviger, BACKUP_PASSWORD);
+    let page = claviger.page();
+    page.see_within(LONG_WORK, "10000 accounts are added.");
+    page.see("9500 more accounts are not listed.");
+    there.take_picture("backup-many-restore");
+    page.click_button("Import");
+    page.see_within(LONG_WORK, "The backup is restored.");
+    page.click_button("Done");
+    page.click("button", "Codes*");
+    let Seeded { issuer, label, key } = seed::account(COUNT - 1);
+    page.find("combobox", "Search accounts").fill(&issuer);
+    codes::checked(&key, || claviger.shown_code(&issuer, &label));
+}
+
+#[test]
+fn a_stick_that_is_pulled_out_while_it_is_read_back_is_said_and_leaves_no_backup() {
+    let stage = Stage::set("backup-pulled-out");
+    seed::accounts(&stage, 1);
+    let stick = stage.home().join("stick");
+    fs::create_dir(&stick).expect("a folder for the stick");
+    let elsewhere = stage.home().join("elsewhere");
+    fs::create_dir(&elsewhere).expect("a folder for another computer");
+    let Some(mounted) = Mounted::with_room(&stick, "1m") else {
+        eprintln!("SKIPPED: a stick needs a mount of its own, which is not allowed here");
+        return;
+    };
+    let _seen = Mounted::again(&stick, &elsewhere).expect("a second mount is allowed as well");
+    let claviger = Claviger::open(&stage);
+    claviger.wait_until_open();
+    open_tab(&claviger);
+
+    thread::scope(|scope| {
+        // Opening what was written takes a second, on purpose: the page would often show that too late.
+        let pulled_out = scope.spawn(|| {
+            wait::until("the file before it has its name", LONG_WORK, || {
+                (!files_below(&stick).is_empty()).then_some(())
+            });
+            drop(mounted);
+        });
+        start_backup(&stage, &claviger, &stick.join("backup.age"));
+        pulled_out.join().expect("the stick is pulled out");
+    });
+
+    let page = claviger.page();
+    page.see("The backup could not be written: the folder is not there any more.");
+    page.see("Your accounts on this computer are unchanged.");
+    page.see("Choose another place.");
+    stage.take_picture("backup-pulled-out");
+    assert_eq!(files_below(&stick), Vec::<PathBuf>::new());
+    let on_stick = files_below(&elsewhere);
+    assert!(
+        on_stick
+            .iter()
+            .all(|file| file.extension() != Some("age".as_ref())),
+        "{on_stick:?}"
+    );
+}
+
+#[test]
 fn a_full_disk_is_said_and_leaves_no_part_of_a_backup() {
     let stage = Stage::set("backup-full-disk");
     seed::accounts(&stage, 1);
     let stick = stage.home().join("stick");
     fs::create_dir(&stick).expect("a folder for the stick");
-    let Some(_mounted) = Mounted::small(&stick) else {
+    let Some(_mounted) = Mounted::with_room(&stick, "4k") else {
         eprintln!("SKIPPED: a full disk needs a mount of its own, which is not allowed here");
         return;
     };
@@ -147,15 +241,23 @@ fn a_full_disk_is_said_and_leaves_no_part_of_a_backup() {
     });
 }
 
-/// A disk with room for nearly nothing.
+/// A disk of its own.
 struct Mounted<'a>(&'a Path);
 
 impl<'a> Mounted<'a> {
-    fn small(folder: &'a Path) -> Option<Self> {
-        let mounted = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", "size=4k", "none"])
-            .arg(folder)
-            .status();
+    fn with_room(folder: &'a Path, size: &str) -> Option<Self> {
+        let size = format!("size={size}");
+
+        Self::mount(&["-t", "tmpfs", "-o", &size, "none"], folder)
+    }
+
+    /// The disk that is mounted at `from`, in another place as well.
+    fn again(from: &Path, folder: &'a Path) -> Option<Self> {
+        Self::mount(&["--bind", from.to_str()?], folder)
+    }
+
+    fn mount(arguments: &[&str], folder: &'a Path) -> Option<Self> {
+        let mounted = Command::new("mount").args(arguments).arg(folder).status();
 
         mounted
             .is_ok_and(|status| status.success())

@@ -39,7 +39,9 @@ pub(crate) fn not_written(error: &io::Error) -> CommandError {
 
 /// What kept a file from being written, in one word.
 pub(crate) fn write_reason_of_io(error: &io::Error) -> WriteReason {
-    use io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    use io::ErrorKind::{
+        NotFound, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull,
+    };
 
     let is = |kinds: &[io::ErrorKind]| kinds.contains(&error.kind());
     if is(&[StorageFull, QuotaExceeded]) {
@@ -48,6 +50,8 @@ pub(crate) fn write_reason_of_io(error: &io::Error) -> WriteReason {
         WriteReason::ReadOnly
     } else if is(&[PermissionDenied]) {
         WriteReason::Denied
+    } else if is(&[NotFound]) {
+        WriteReason::Gone
     } else {
         WriteReason::Other
     }

@@ -3855,6 +3855,8 @@ export type WriteReason =
 "readOnly" | 
 /**  The folder belongs to somebody else. */
 "denied" | 
+/**  The folder is not there any more, as that of a stick that was pulled out. */
+"gone" | 
 /**  Anything else; the detail says what. */
 "other";
 

@@ -37,6 +37,8 @@ export function writeReason(reason: WriteReason, detail = ""): string {
 			return m.err_vault_write_readonly();
 		case "denied":
 			return m.err_vault_write_denied();
+		case "gone":
+			return m.err_write_gone();
 		case "other":
 			return detail === "" ? m.err_vault_write_other() : detail;
 	}

@@ -8,7 +8,7 @@ use vault::{Agreement, Backup, DeviceKey};
 
 use super::{Desktop, Seal, place_of};
 use crate::{
-    error::{CommandError, count, unexpected, write_reason_of_io},
+    error::{CommandError, WriteReason, count, unexpected, write_reason_of_io},
     events::BackupStepBegun,
     os::{dialog, files, local_time},
     state::{
@@ -138,14 +138,18 @@ pub(in crate::state) fn make(
     match kept {
         Ok(()) => Ok(agreement),
         Err(NotKept::Refused(Unwanted::Stopped)) => Ok(None),
-        Err(NotKept::NotReadBack(_) | NotKept::Refused(Unwanted::Different)) => {
+        Err(NotKept::Refused(Unwanted::Different)) => Err(BackupProblem::NotReadBack.into()),
+        // A stick that was pulled out meanwhile holds no file to be wary of.
+        Err(NotKept::NotReadBack(error)) if write_reason_of_io(&error) != WriteReason::Gone => {
             Err(BackupProblem::NotReadBack.into())
         }
-        Err(NotKept::NotWritten(error)) => Err(BackupProblem::NotWritten {
-            reason: write_reason_of_io(&error),
-            detail: error.to_string(),
+        Err(NotKept::NotWritten(error) | NotKept::NotReadBack(error)) => {
+            Err(BackupProblem::NotWritten {
+                reason: write_reason_of_io(&error),
+                detail: error.to_string(),
+            }
+            .into())
         }
-        .into()),
     }
 }
 
