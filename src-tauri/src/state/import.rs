@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use exchange::import::{self, ImportError, Source};
+use exchange::import::{self, Format, ImportError, Source};
 use otp::SecretText;
 
 use super::{Desktop, Open, enrollment::draft_views};
@@ -66,15 +66,9 @@ impl Desktop {
                 Err(ImportError::PasswordNeeded { format }) => {
                     open.drafts.came_from(None);
                     open.drafts.wait_for_password(Arc::clone(export));
-                    ScanOutcome::Sealed {
-                        format: format.name().to_owned(),
-                        is_wrong: false,
-                    }
+                    sealed(format, false)
                 }
-                Err(ImportError::PasswordWrong { format }) => ScanOutcome::Sealed {
-                    format: format.name().to_owned(),
-                    is_wrong: true,
-                },
+                Err(ImportError::PasswordWrong { format }) => sealed(format, true),
                 Err(error) => return Err(error.into()),
             };
             Ok(Some(ScanView {
@@ -83,6 +77,14 @@ impl Desktop {
                 outcome,
             }))
         })
+    }
+}
+
+fn sealed(format: Format, is_wrong: bool) -> ScanOutcome {
+    ScanOutcome::Sealed {
+        format: format.name().to_owned(),
+        is_wrong,
+        may_need_key_file: format.may_need_key_file(),
     }
 }
 

@@ -3253,7 +3253,9 @@ vendor: string } |
 /**  That program. */
 format: string; 
 /**  Whether the password that was just given does not open it. */
-isWrong: boolean } | 
+isWrong: boolean; 
+/**  Whether it may need a key file, too, which Claviger does not take. */
+mayNeedKeyFile: boolean } | 
 /**  The accounts of another program's export. */
 { kind: "imported"; 
 /**  That program. */

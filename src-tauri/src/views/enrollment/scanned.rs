@@ -120,6 +120,8 @@ pub enum ScanOutcome {
         format: String,
         /// Whether the password that was just given does not open it.
         is_wrong: bool,
+        /// Whether it may need a key file, too, which Claviger does not take.
+        may_need_key_file: bool,
     },
     /// The accounts of another program's export.
     Imported {

@@ -416,6 +416,15 @@ describe("another app's export", () => {
 		expect(await inside.findByRole("checkbox", { name: /Scaleway/ })).toBeInTheDocument();
 	});
 
+	test("that is a database says after a wrong password that it may need a key file, too", async () => {
+		const { user, in: inside } = await openImport({ scan: "sealedDatabase" });
+		expect(await inside.findByRole("heading", { name: "An encrypted KeePass database export" })).toBeInTheDocument();
+		expect(inside.queryByText(/key file/)).not.toBeInTheDocument();
+		await user.type(inside.getByLabelText("Password of the export"), "orchard lamp 41");
+		await user.click(inside.getByRole("button", { name: "Open it" }));
+		expect(await inside.findByText(/^If it also needs a key file/)).toBeInTheDocument();
+	});
+
 	test("that is damaged says so, and offers to choose another", async () => {
 		const { in: inside } = await openImport({ scan: "damagedExport" });
 		expect(await inside.findByText("This 2FAS file is damaged or not complete.")).toBeInTheDocument();

@@ -8,7 +8,7 @@ export type Pane =
 	| { kind: "reading" }
 	| { kind: "typing" }
 	/** Another program's export, which needs its password. */
-	| { kind: "sealed"; name: string | null; format: string; isWrong: boolean }
+	| { kind: "sealed"; name: string | null; format: string; isWrong: boolean; mayNeedKeyFile: boolean }
 	/** What went wrong, with the picture where it shows more than words do. */
 	| { kind: "problem"; words: ErrorWords; scan: ScanView | null };
 

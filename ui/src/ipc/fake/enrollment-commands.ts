@@ -86,15 +86,18 @@ export abstract class FakeEnrollment extends FakeAccounts {
 			this.requireUnlocked();
 			if (this.scan === "cancelled") return null;
 			if (this.scan === "damagedExport") runScript(this.scan, 0);
-			if (this.scan === "sealed") return exportScan({ kind: "sealed", format: "Aegis", isWrong: false });
+			if (this.scan === "sealed" || this.scan === "sealedDatabase") return this.#sealed(false);
 			return this.#runImport(true);
 		});
 	}
 
 	importPassword(password: string): Promise<ScanView> {
-		return this.answer("importPassword", () =>
-			password === EXPORT_PASSWORD ? this.#runImport(false) : exportScan({ kind: "sealed", format: "Aegis", isWrong: true }),
-		);
+		return this.answer("importPassword", () => (password === EXPORT_PASSWORD ? this.#runImport(false) : this.#sealed(true)));
+	}
+
+	#sealed(isWrong: boolean): ScanView {
+		const mayNeedKeyFile = this.scan === "sealedDatabase";
+		return exportScan({ kind: "sealed", format: mayNeedKeyFile ? "KeePass database" : "Aegis", isWrong, mayNeedKeyFile });
 	}
 
 	#runImport(isPlain: boolean): ScanView {

@@ -25,6 +25,7 @@ export type ScanScript =
 	| "unavailable"
 	| "imported"
 	| "sealed"
+	| "sealedDatabase"
 	| "damagedExport"
 	| "imageType"
 	| "imageBig"

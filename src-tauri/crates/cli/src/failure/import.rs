@@ -93,9 +93,7 @@ fn advice(error: &ImportError) -> &'static str {
         ImportError::PasswordNeeded { .. } => {
             "Run it in a terminal, or give the password of the file with --file-password-stdin."
         }
-        ImportError::PasswordWrong {
-            format: Format::KeePass,
-        } => {
+        ImportError::PasswordWrong { format } if format.may_need_key_file() => {
             "Type the password of the database. Where it also needs a key file or a hardware key, export it as CSV in KeePassXC."
         }
         ImportError::PasswordWrong { .. } => {

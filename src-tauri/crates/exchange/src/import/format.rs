@@ -24,6 +24,11 @@ macro_rules! formats {
                 !matches!(self, Self::Backup)
             }
 
+            /// Whether a password may not be enough: a key file or a device may be part of the key, and no file says so.
+            pub const fn may_need_key_file(self) -> bool {
+                matches!(self, Self::KeePass)
+            }
+
             /// The name for people.
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }

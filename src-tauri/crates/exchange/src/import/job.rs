@@ -41,6 +41,13 @@ impl<'a> Job<'a> {
         is_plain.then(|| (self.source.beside)(name))?
     }
 
+    /// Notes how many entries have no codes, as those of a password manager.
+    pub(super) fn leave(&mut self, entries: usize) {
+        if entries > 0 {
+            self.notes.push(Note::OtherThingsLeft { entries });
+        }
+    }
+
     pub(super) const fn wrong(&self) -> ImportError {
         ImportError::PasswordWrong {
             format: self.format,

@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
 use super::super::{
-    ImportError, Note,
+    ImportError,
     cipher::{Plain, open_cbc},
     effort::{Argon2Cost, Hash},
     fields::{Extras, base64, code_field, skipped},
@@ -101,9 +101,7 @@ fn items(job: &mut Job<'_>, file: &File<'_>) -> Vec<Entry> {
             None => others += 1,
         }
     }
-    if others > 0 {
-        job.notes.push(Note::OtherThingsLeft { entries: others });
-    }
+    job.leave(others);
 
     entries
 }
@@ -235,9 +233,7 @@ pub(in super::super) fn read_csv(job: &mut Job<'_>, text: &str) -> Result<Vec<En
             extras,
         ));
     }
-    if others > 0 {
-        job.notes.push(Note::OtherThingsLeft { entries: others });
-    }
+    job.leave(others);
 
     Ok(entries)
 }

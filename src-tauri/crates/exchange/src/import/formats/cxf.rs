@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::super::{
-    ImportError, Note,
+    ImportError,
     fields::{Extras, Fields, Key, skipped},
     job::Job,
     lists::List,
@@ -70,9 +70,7 @@ pub(in super::super) fn read(job: &mut Job<'_>, text: &str) -> Result<Vec<Entry>
         entries.extend(item.codes());
         others += usize::from(entries.len() == before);
     }
-    if others > 0 {
-        job.notes.push(Note::OtherThingsLeft { entries: others });
-    }
+    job.leave(others);
 
     Ok(entries)
 }

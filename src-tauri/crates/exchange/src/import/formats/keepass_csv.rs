@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        ImportError, Note,
+        ImportError,
         fields::{Extras, skipped},
         job::Job,
         report::{Entry, Reason},
@@ -50,9 +50,7 @@ pub(in super::super) fn read(job: &mut Job<'_>, text: &str) -> Result<Vec<Entry>
         entries.extend(codes::of(&attribute, &extras));
         others += usize::from(entries.len() == before);
     }
-    if others > 0 {
-        job.notes.push(Note::OtherThingsLeft { entries: others });
-    }
+    job.leave(others);
 
     Ok(entries)
 }

@@ -4,7 +4,7 @@ use otp::SecretText;
 use serde::Deserialize;
 
 use super::super::{
-    ImportError, Note,
+    ImportError,
     fields::{Extras, code_field},
     job::Job,
     lists::List,
@@ -88,9 +88,7 @@ pub(in super::super) fn read(job: &mut Job<'_>, text: &str) -> Result<Vec<Entry>
         entries.extend(item.codes());
         others += usize::from(entries.len() == before);
     }
-    if others > 0 {
-        job.notes.push(Note::OtherThingsLeft { entries: others });
-    }
+    job.leave(others);
 
     Ok(entries)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use otp::SecretText;
 
 use super::{
-    super::super::{ENTRIES_MAX, ImportError, Note, fields::Extras, job::Job, report::Entry},
+    super::super::{ENTRIES_MAX, ImportError, fields::Extras, job::Job, report::Entry},
     codes,
     elements::{Elements, Step, Tag},
     inner::Stream,
@@ -14,28 +14,16 @@ use super::{
 /// Every entry of a group gets its name; longer ones are made to hurt.
 const GROUP_CHARS_MAX: usize = 200;
 
+/// Sixty thousand entries with their old versions have as many. More take longer than any file may.
+const STEPS_MAX: u32 = 10_000_000;
+
 pub(super) fn read(
     job: &mut Job<'_>,
     text: &str,
     stream: Option<Stream>,
 ) -> Result<Vec<Entry>, ImportError> {
-    let mut elements = Elements::of(text, stream);
-    let mut document = Document::default();
-    loop {
-        match elements.next().ok_or_else(|| job.damaged())? {
-            Step::Opened(tag) => document.open(tag),
-            Step::Closed(tag, around, text) => document.close(tag, around, text),
-            Step::End => break,
-        }
-        if document.entries.len() > ENTRIES_MAX {
-            return Err(ImportError::TooMany);
-        }
-    }
-    if document.others > 0 {
-        job.notes.push(Note::OtherThingsLeft {
-            entries: document.others,
-        });
-    }
+    let document = Document::read(job, Elements::of(text, stream), STEPS_MAX)?;
+    job.leave(document.others);
 
     Ok(document.entries)
 }
@@ -77,6 +65,27 @@ struct Record {
 }
 
 impl Document {
+    fn read(
+        job: &Job<'_>,
+        mut elements: Elements<'_>,
+        steps_max: u32,
+    ) -> Result<Self, ImportError> {
+        let mut document = Self::default();
+        for _ in 0..steps_max {
+            match elements.next().ok_or_else(|| job.damaged())? {
+                Step::Opened(tag) => document.open(tag),
+                Step::Within => {}
+                Step::Closed(tag, around, text) => document.close(tag, around, text),
+                Step::End => return Ok(document),
+            }
+            if document.entries.len() > ENTRIES_MAX {
+                return Err(ImportError::TooMany);
+            }
+        }
+
+        Err(ImportError::TooLarge)
+    }
+
     fn open(&mut self, tag: Tag) {
         if tag == Tag::Group {
             self.groups.push(Group::default());
@@ -141,5 +150,26 @@ impl Document {
         let before = self.entries.len();
         self.entries.extend(codes::of(&attribute, &extras));
         self.others += usize::from(self.entries.len() == before);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::{Format, Source};
+
+    #[test]
+    fn a_document_of_too_many_steps_is_refused() {
+        let document = "<KeePassFile><a/><a/></KeePassFile>";
+        let source = Source::of(document.as_bytes());
+        let job = Job::new(&source, Format::KeePass);
+        let read = |steps_max| {
+            let elements = Elements::of(document, None);
+            Document::read(&job, elements, steps_max).map(|_| ())
+        };
+
+        // Three elements with a beginning and an end, and the end of it all.
+        assert_eq!(read(7), Ok(()));
+        assert_eq!(read(6), Err(ImportError::TooLarge));
     }
 }

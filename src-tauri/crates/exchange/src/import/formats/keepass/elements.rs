@@ -50,6 +50,8 @@ pub(super) enum Tag {
 
 pub(super) enum Step {
     Opened(Tag),
+    /// A part of a text, or nothing that matters.
+    Within,
     /// With the element around it, and its text.
     Closed(Tag, Tag, SecretText),
     End,
@@ -70,21 +72,21 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// The next one; `None` when this is no such document.
+    /// The next step; `None` when this is no such document.
     pub(super) fn next(&mut self) -> Option<Step> {
-        loop {
-            match self.reader.read_event().ok()? {
-                Event::Start(tag) => return self.open(&tag).map(Step::Opened),
-                Event::End(_) => return self.close(),
-                Event::Text(part) => self.text.push_str(&part),
-                Event::CData(part) => self.text.push_str(&part),
-                Event::GeneralRef(reference) => self.text.push(character(&reference)?),
-                Event::Eof => return (self.has_root && self.path.is_empty()).then_some(Step::End),
-                // Nothing that such a document has: a document type could name entities without end.
-                Event::DocType(_) => return None,
-                Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
-            }
+        match self.reader.read_event().ok()? {
+            Event::Start(tag) => return self.open(&tag).map(Step::Opened),
+            Event::End(_) => return self.close(),
+            Event::Text(part) => self.text.push_str(&part),
+            Event::CData(part) => self.text.push_str(&part),
+            Event::GeneralRef(reference) => self.text.push(character(&reference)?),
+            Event::Eof => return (self.has_root && self.path.is_empty()).then_some(Step::End),
+            // Nothing that such a document has: a document type could name entities without end.
+            Event::DocType(_) => return None,
+            Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
         }
+
+        Some(Step::Within)
     }
 
     fn open(&mut self, start: &BytesStart<'_>) -> Option<Tag> {
