@@ -19,6 +19,7 @@ const READABLE: &[(&str, &str, usize, usize)] = &[
     // Its header is no address.
     ("extract_otp_secrets/example_output.csv", "", 6, 1),
     ("extract_otp_secrets/example_output.json", "", 6, 0),
+    ("extract_otp_secrets/test_export_wrong_prefix.txt", "", 1, 0),
     ("stratum/authplus.db", "testtesttest", 8, 0),
     ("stratum/backup.html", "", 7, 2),
     ("stratum/keepass.aes256.aeskdf.kdbx", "test", 7, 0),
