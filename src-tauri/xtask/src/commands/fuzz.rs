@@ -23,7 +23,7 @@ const RUN_SECONDS_MAX: u32 = 60;
 const MEMORY_MIB_MAX: u32 = 1_200;
 
 /// Targets without the address sanitizer.
-const SAFE: [&str; 3] = ["import-json", "import-text", "import-backup"];
+const SAFE: [&str; 4] = ["import-json", "import-text", "import-backup", "code"];
 
 /// When to stop.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -92,7 +92,13 @@ fn sanitizer(target: &str) -> &'static str {
 
 /// What is longer than anything that a target tells apart is made up in vain.
 fn bytes_max(target: &str) -> u32 {
-    if target == "ntp" { 260 } else { 4_096 }
+    match target {
+        "ntp" => 260,
+        "code" => 160,
+        "scan" => 512,
+        "picture" => 1_024,
+        _ => 4_096,
+    }
 }
 
 fn number(text: &str) -> Result<u32> {
