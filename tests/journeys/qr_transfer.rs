@@ -5,8 +5,9 @@ use std::time::Duration;
 use support::{Protection, Stage, codes, seed, steps::stand_beside};
 
 const ACCOUNTS: usize = 50;
+const CONTROL: char = '\u{E009}';
 /// A busy machine catches few of the codes, and needs none in particular.
-const TRANSFER_MAX: Duration = Duration::from_secs(120);
+const TRANSFER_MAX: Duration = Duration::from_secs(180);
 
 #[test]
 fn fifty_accounts_go_from_one_window_to_the_other_by_what_the_screen_shows() {
@@ -51,4 +52,12 @@ fn fifty_accounts_go_from_one_window_to_the_other_by_what_the_screen_shows() {
             ben.shown_code(&account.issuer, &account.label)
         });
     }
+
+    // Watching is nothing that locking waits for.
+    ben.page().click("button", "Backup & devices");
+    ben.page().click_button("Receive by QR codes");
+    ben.page().click_button("Watch the screen");
+    ben.page().see("No code of a backup was seen yet.");
+    ben.page().press(&[CONTROL, 'l']);
+    ben.page().find("heading", "Claviger is locked");
 }

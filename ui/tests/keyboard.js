@@ -116,6 +116,45 @@ const WALKS = {
 		await page.getByRole("dialog").waitFor({ state: "detached" });
 	},
 
+	async "copy to another app: an encrypted file, then QR codes"(open) {
+		const page = await open({});
+		await page.keyboard.press("Control+4");
+		await heading(page, "Encrypted backups");
+		await tabTo(page, "Copy to a phone or app");
+		await page.keyboard.press("Enter");
+		await page.getByText(/accounts will be in the/).waitFor();
+		await tabTo(page, "Password of the file");
+		await page.keyboard.type("marble turbine orchard");
+		await tabTo(page, "Type it again");
+		await page.keyboard.type("marble turbine orchard");
+		await page.keyboard.press("Enter");
+		await page.getByText("Saved and read back").waitFor();
+		assert.match(await focused(page), /Saved and read back/);
+		await page.keyboard.press("Escape");
+		await page.getByRole("dialog").waitFor({ state: "detached" });
+		assert.match(await focused(page), /Copy to a phone or app/, "the focus goes back to where it was");
+
+		await page.keyboard.press("Enter");
+		await page.getByText(/accounts will be in the/).waitFor();
+		await tabTo(page, "select App");
+		await page.keyboard.type("Google");
+		await tabTo(page, "Show the QR codes");
+		await page.keyboard.press("Enter");
+		await page.getByText("The QR codes hold all your keys.").waitFor();
+		assert.match(await focused(page), /^input Password/);
+		await page.keyboard.type("correct horse");
+		await page.keyboard.press("Enter");
+		await page.getByText("QR code 1 of 2").waitFor();
+		assert.match(await focused(page), /Next/);
+		await page.keyboard.press("Enter");
+		await page.getByText("QR code 2 of 2").waitFor();
+		await page.keyboard.press("Enter");
+		await page.getByText("accounts were shown to the phone.").waitFor();
+		assert.match(await focused(page), /accounts were shown to the phone/);
+		await page.keyboard.press("Escape");
+		await page.getByRole("dialog").waitFor({ state: "detached" });
+	},
+
 	async "show a backup as QR codes code by code, receive one"(open) {
 		const page = await open({ devices: "two" });
 		await page.keyboard.press("Control+4");

@@ -49,7 +49,7 @@ impl Desktop {
             CollectFrom::Clipboard => {
                 match clipboard::read(self.app()).map_err(|_| CommandError::ClipboardNoAccess)? {
                     Content::Picture(bytes) => {
-                        self.collect_from([frames_in(&bytes, String::new())])
+                        self.collect_from([frames_in(&bytes, String::new())], goes_on)
                     }
                     Content::Text(_) | Content::Empty => Err(BackupProblem::NoCodes.into()),
                 }
@@ -62,7 +62,7 @@ impl Desktop {
                 }
                 let wanted = paths.iter().take_while(|_| goes_on());
 
-                self.collect_from(wanted.map(|path| frames_in_file(path)))
+                self.collect_from(wanted.map(|path| frames_in_file(path)), goes_on)
             }
         }
     }
@@ -83,7 +83,7 @@ impl Desktop {
                     begun: system_clock::stopwatch(),
                 };
                 qr::read_picture(&picture, &mut caught);
-                if let Some(chosen) = self.take_frames(&caught.frames)? {
+                if let Some(chosen) = self.take_frames(&caught.frames, &goes_on)? {
                     return Ok(Some(chosen));
                 }
             }
@@ -97,6 +97,7 @@ impl Desktop {
     fn collect_from(
         &self,
         pictures: impl IntoIterator<Item = Result<Vec<Frame>, CommandError>>,
+        goes_on: impl Fn() -> bool,
     ) -> Result<Option<ChosenBackupView>, CommandError> {
         let mut found_any = false;
         let mut failure = None;
@@ -104,7 +105,7 @@ impl Desktop {
             match picture {
                 Ok(frames) => {
                     found_any |= !frames.is_empty();
-                    if let Some(chosen) = self.take_frames(&frames)? {
+                    if let Some(chosen) = self.take_frames(&frames, &goes_on)? {
                         return Ok(Some(chosen));
                     }
                 }
@@ -120,10 +121,18 @@ impl Desktop {
     }
 
     /// Takes what was caught, and answers the backup when it is whole.
-    fn take_frames(&self, frames: &[Frame]) -> Result<Option<ChosenBackupView>, CommandError> {
+    fn take_frames(
+        &self,
+        frames: &[Frame],
+        goes_on: impl Fn() -> bool,
+    ) -> Result<Option<ChosenBackupView>, CommandError> {
         for frame in frames {
             let mut inside = self.inside();
             inside.unlocked()?;
+            // Asked under the lock, or a look that ends after the person closed it would leave something behind.
+            if !goes_on() {
+                return Ok(None);
+            }
             let taken = inside.looked_at.collector.take(frame);
             drop(inside);
             match taken {
