@@ -17,9 +17,12 @@ cv2.setNumThreads(1)
 def zxing_cpp():
     import zxingcpp
 
+    # From 3.0 on, `QRCode` stands for Micro QR codes, too, which count as wrong here.
+    formats = getattr(zxingcpp.BarcodeFormat, "QRCodeModel2", zxingcpp.BarcodeFormat.QRCode)
+
     def read(grey):
         found = zxingcpp.read_barcodes(
-            grey, formats=zxingcpp.BarcodeFormat.QRCode, try_rotate=True, try_downscale=True, try_invert=True
+            grey, formats=formats, try_rotate=True, try_downscale=True, try_invert=True
         )
         return [code.text for code in found if code.valid]
 
