@@ -1,12 +1,14 @@
 //! Accounts that are not saved yet: their keys stay here, and the page names them by id.
 
 mod imported;
+mod shots;
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use otp::{Enrollment, OtherKind, Payload, Transfer, TransferParts, UriError};
 
 pub(crate) use imported::{Export, Imported, Left};
+pub(crate) use shots::Shot;
 
 /// A transfer holds at most some hundreds; beyond this somebody is filling our memory.
 pub(crate) const DRAFTS_MAX: usize = 10_000;
@@ -23,6 +25,8 @@ pub(crate) struct Drafts {
     origin: Option<Origin>,
     /// An export that waits for its password.
     sealed: Option<Arc<Export>>,
+    /// The pictures that were looked at last, where no account was in them.
+    shots: Vec<Arc<Shot>>,
 }
 
 /// An account that is not saved yet.
@@ -137,10 +141,11 @@ impl Drafts {
         self.by_id.get(&id)
     }
 
-    /// Notes where the last drafts came from. An export that waits for its password is given up.
+    /// Notes where the last drafts came from. An export that waits for its password is given up, and so are pictures.
     pub(crate) fn came_from(&mut self, origin: Option<Origin>) {
         self.origin = origin;
         self.sealed = None;
+        self.shots.clear();
     }
 
     /// Where the last drafts came from.
@@ -301,9 +306,11 @@ mod tests {
         };
         drafts.came_from(Some(Origin::Clipboard));
 
+        drafts.keep_shots(vec![Shot::blank()]);
         drafts.discard();
 
         assert!(drafts.get(ids[0]).is_none());
+        assert!(drafts.shots().is_empty(), "pictures may show keys");
         assert_eq!(drafts.origin(), Some(&Origin::Clipboard));
         let Ok(Some(Taken::Found(later))) = drafts.take([BOB]) else {
             panic!()

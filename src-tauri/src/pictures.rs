@@ -24,6 +24,17 @@ pub(crate) fn data_url(png: &[u8]) -> String {
     format!("data:image/png;base64,{}", BASE64.encode(png))
 }
 
+/// The picture of such an address, as browsers copy one: whatever kind of picture it says that it is. `None` for any other
+/// text.
+pub(crate) fn of_data_url(text: &str) -> Option<Zeroizing<Vec<u8>>> {
+    let (kind, data) = text.trim().strip_prefix("data:image/")?.split_once(',')?;
+    if !kind.ends_with(";base64") {
+        return None;
+    }
+
+    BASE64.decode(data.as_bytes()).ok().map(Zeroizing::new)
+}
+
 /// Draws a QR code as PNG.
 pub(crate) fn draw_qr(text: &SecretText) -> Result<Zeroizing<Vec<u8>>, TooLong> {
     // EXPOSE: the person proved who they are and asked to see this.
@@ -76,6 +87,24 @@ mod tests {
         );
         let drawn = image::load_from_memory(&png).unwrap();
         assert!(drawn.width() == drawn.height() && drawn.width() > 200);
+    }
+
+    #[test]
+    fn the_address_of_a_picture_holds_it_and_other_addresses_hold_none() {
+        let png = draw_qr(&SecretText::new("a".to_owned())).unwrap();
+
+        let read = of_data_url(&format!(" {}\n", data_url(&png)));
+
+        assert_eq!(read.as_deref(), Some(&*png));
+        for other in [
+            "",
+            "data:image/png,abc",
+            "data:text/plain;base64,YQ==",
+            "data:image/png;base64,?",
+            "https://a",
+        ] {
+            assert_eq!(of_data_url(other), None, "{other}");
+        }
     }
 
     #[test]

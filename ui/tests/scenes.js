@@ -224,6 +224,15 @@ export const SCENES = [
 			await page.getByRole("heading", { name: "Let go to read the image" }).waitFor();
 		},
 	},
+	{
+		name: "add-mark",
+		query: { scan: "none" },
+		does: async (page) => {
+			await addBy(page, "Capture the screen");
+			await page.getByRole("button", { name: "Mark the part" }).click();
+			await page.getByRole("heading", { name: "Where is the QR code?" }).waitFor();
+		},
+	},
 	{ name: "add-found", query: {}, does: (page) => addBy(page, "Capture the screen") },
 	{ name: "add-found-file", query: {}, does: (page) => addBy(page, "Open an image") },
 	{ name: "add-several", query: { scan: "several" }, does: (page) => addBy(page, "Capture the screen") },

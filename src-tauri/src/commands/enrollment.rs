@@ -9,8 +9,8 @@ use crate::{
     views::{
         codes::CodesView,
         enrollment::{
-            CheckKeyView, DraftsRequest, ImportPasswordRequest, SaveDraftsRequest, SavedView,
-            ScanView, TypedKeyRequest,
+            CheckKeyView, DraftsRequest, ImportPasswordRequest, MarkRequest, MarkView, PartRequest,
+            SaveDraftsRequest, SavedView, ScanView, TypedKeyRequest,
         },
     },
 };
@@ -20,6 +20,33 @@ use crate::{
 #[specta::specta]
 pub(crate) async fn scan_screens(app: AppHandle) -> Result<ScanView, CommandError> {
     run(app, Desktop::scan_screens).await
+}
+
+/// Takes pictures of the screens to mark a part of; null unless the desktop let the person choose the part itself.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn capture_part(app: AppHandle) -> Result<Option<ScanView>, CommandError> {
+    run(app, Desktop::capture_part).await
+}
+
+/// One of the pictures that were looked at last, for marking a part of it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn mark_part(
+    app: AppHandle,
+    request: MarkRequest,
+) -> Result<MarkView, CommandError> {
+    run(app, move |desktop| desktop.mark_part(&request)).await
+}
+
+/// Looks for codes in the part that was marked, alone.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn scan_part(
+    app: AppHandle,
+    request: PartRequest,
+) -> Result<ScanView, CommandError> {
+    run(app, move |desktop| desktop.scan_part(&request)).await
 }
 
 /// Looks for a picture, a link or a key on the clipboard.

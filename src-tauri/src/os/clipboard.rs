@@ -2,18 +2,23 @@
 //!
 //! WebKitGTK shows no pictures to pages, and other crates read a stale clipboard on GNOME under Wayland.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, path::PathBuf};
 
 use gtk::{TargetEntry, TargetFlags, gdk};
 use otp::SecretText;
 use tauri::AppHandle;
 
-use super::main_thread::{NoAnswer, ask};
+use super::{
+    files::path_of,
+    main_thread::{NoAnswer, ask},
+};
 
 /// What the clipboard holds that we can use.
 pub(crate) enum Content {
     /// The bytes of a picture file.
     Picture(Vec<u8>),
+    /// A file that was copied in a file manager; of several the first.
+    File(PathBuf),
     /// Any text.
     Text(SecretText),
     /// Neither.
@@ -24,19 +29,24 @@ pub(crate) enum Content {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Offer {
     Picture(&'static str),
+    Files(&'static str),
     Text,
     Nothing,
 }
 
 /// Picture types that we can decode, the most faithful first.
-const PICTURE_TYPES: [&str; 6] = [
+const PICTURE_TYPES: [&str; 7] = [
     "image/png",
     "image/webp",
     "image/gif",
     "image/bmp",
     "image/x-bmp",
+    "image/x-MS-bmp",
     "image/jpeg",
 ];
+
+/// How file managers offer files: lines with their addresses, after one that says whether they were cut in the second.
+const FILE_TYPES: [&str; 2] = ["text/uri-list", "x-special/gnome-copied-files"];
 
 /// Text types that GTK's own text functions understand.
 const TEXT_TYPES: [&str; 5] = [
@@ -58,7 +68,7 @@ thread_local! {
     static COPIED: RefCell<Option<SecretText>> = const { RefCell::new(None) };
 }
 
-/// Reads a picture, or else a text.
+/// Reads a picture, or else a file's place, or else a text.
 pub(crate) fn read(app: &AppHandle) -> Result<Content, NoAnswer> {
     match ask(app, |answer| with_targets(move |offer| answer.give(offer)))? {
         Offer::Picture(kind) => ask(app, move |answer| {
@@ -66,14 +76,16 @@ pub(crate) fn read(app: &AppHandle) -> Result<Content, NoAnswer> {
                 answer.give(Content::Picture(data.data()));
             });
         }),
-        Offer::Text => ask(app, |answer| {
-            clipboard().request_text(move |_, text| {
-                let content = text.map_or(Content::Empty, |text| {
-                    Content::Text(SecretText::new(text.to_owned()))
-                });
-                answer.give(content);
+        Offer::Files(kind) => ask(app, move |answer| {
+            clipboard().request_contents(&gdk::Atom::intern(kind), move |_, data| {
+                // Browsers list the addresses of links, too.
+                match first_file(&data.data()) {
+                    Some(path) => answer.give(Content::File(path)),
+                    None => with_text(move |content| answer.give(content)),
+                }
             });
         }),
+        Offer::Text => ask(app, |answer| with_text(move |content| answer.give(content))),
         Offer::Nothing => Ok(Content::Empty),
     }
 }
@@ -193,6 +205,9 @@ fn best_of(names: &[String]) -> Offer {
     if let Some(kind) = PICTURE_TYPES.iter().find(offers) {
         return Offer::Picture(kind);
     }
+    if let Some(kind) = FILE_TYPES.iter().find(offers) {
+        return Offer::Files(kind);
+    }
     if TEXT_TYPES.iter().any(|kind| offers(&kind)) {
         return Offer::Text;
     }
@@ -200,8 +215,28 @@ fn best_of(names: &[String]) -> Offer {
     Offer::Nothing
 }
 
+/// Calls `answer` with the text that the clipboard offers.
+fn with_text(answer: impl FnOnce(Content) + 'static) {
+    clipboard().request_text(move |_, text| {
+        let content = text.map_or(Content::Empty, |text| {
+            Content::Text(SecretText::new(text.to_owned()))
+        });
+        answer(content);
+    });
+}
+
+/// RFC 2483, section 5: one address a line.
+fn first_file(list: &[u8]) -> Option<PathBuf> {
+    str::from_utf8(list)
+        .ok()?
+        .lines()
+        .find_map(|line| path_of(line.trim()))
+}
+
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
 
     #[test]
@@ -212,8 +247,26 @@ mod tests {
     }
 
     #[test]
+    fn of_copied_files_the_first_is_read_however_the_file_manager_lists_them() {
+        let offered = ["UTF8_STRING", "text/uri-list"].map(str::to_owned);
+        assert_eq!(best_of(&offered), Offer::Files("text/uri-list"));
+
+        for list in [
+            "file:///home/anna/a%20b.png\r\nfile:///home/anna/c.png\r\n",
+            "copy\nfile:///home/anna/a%20b.png",
+            "# copied\nfile:///home/anna/a%20b.png\n",
+        ] {
+            let file = first_file(list.as_bytes());
+            assert_eq!(file.as_deref(), Some(Path::new("/home/anna/a b.png")));
+        }
+        for list in ["", "https://example.com/a.png", "file://", "\u{fffd}"] {
+            assert_eq!(first_file(list.as_bytes()), None, "{list}");
+        }
+    }
+
+    #[test]
     fn a_clipboard_with_neither_counts_as_empty() {
-        assert_eq!(best_of(&["text/uri-list".to_owned()]), Offer::Nothing);
+        assert_eq!(best_of(&["text/html".to_owned()]), Offer::Nothing);
         assert_eq!(best_of(&["text/plain".to_owned()]), Offer::Text);
     }
 }

@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use gtk::{gio, gio::prelude::FileExt};
+use gtk::{gio, gio::prelude::FileExt, glib};
 use otp::SecretText;
 use tauri::AppHandle;
 use zeroize::Zeroizing;
@@ -95,6 +95,13 @@ pub(crate) fn read_text(path: &Path, bytes_max: usize) -> Result<Option<SecretTe
     )))
 }
 
+/// The path of a `file://` address, RFC 8089.
+pub(crate) fn path_of(uri: &str) -> Option<PathBuf> {
+    let (path, _host) = glib::filename_from_uri(uri).ok()?;
+
+    path.is_absolute().then_some(path)
+}
+
 /// The file's name without its folder.
 pub(crate) fn name_of(path: &Path) -> String {
     path.file_name()
@@ -173,5 +180,14 @@ mod tests {
         assert_eq!(name_of(path), "Screenshot 7.heic");
         assert_eq!(extension_of(path), "heic");
         assert_eq!(extension_of(Path::new("notes")), "");
+    }
+
+    #[test]
+    fn a_file_is_found_by_its_address() {
+        assert_eq!(
+            path_of("file:///home/anna/Pictures/a%20b.png").as_deref(),
+            Some(Path::new("/home/anna/Pictures/a b.png"))
+        );
+        assert_eq!(path_of("https://example.com/a.png"), None);
     }
 }

@@ -1,13 +1,18 @@
 //! Pictures of all screens: from the desktop's portal where there is one, else from the X server.
 
-use std::{fs, path::PathBuf, thread, time::Duration};
+use std::{fs, thread, time::Duration};
 
 use ashpd::desktop::{ResponseError, screenshot::Screenshot};
 use gtk::gdk::{self, prelude::*};
 use qr::Picture;
 use tauri::{AppHandle, Manager, PhysicalPosition, WebviewWindow};
 
-use super::{files::ChosenFile, main_thread::ask, window::MAIN, x_server};
+use super::{
+    files::{ChosenFile, path_of},
+    main_thread::ask,
+    window::MAIN,
+    x_server,
+};
 
 /// Time for the windows behind ours to be painted, and for the desktop to end its animation.
 const GONE_WAIT: Duration = Duration::from_millis(300);
@@ -30,7 +35,7 @@ pub(crate) enum CaptureError {
 pub(crate) fn take(app: &AppHandle) -> Result<Vec<Picture>, CaptureError> {
     let _shown_again = HiddenWindow::hide(app);
 
-    match tauri::async_runtime::block_on(from_portal()) {
+    match tauri::async_runtime::block_on(from_portal(Ask::ForScreens)) {
         Err(CaptureError::Unavailable) => from_x_server(app),
         answer => answer.map(|picture| vec![picture]),
     }
@@ -41,10 +46,38 @@ pub(crate) fn look(app: &AppHandle) -> Result<Vec<Picture>, CaptureError> {
     // Where the X server answers, nobody is asked and nothing flashes.
     match from_x_server(app) {
         Err(CaptureError::Unavailable) => {
-            tauri::async_runtime::block_on(from_portal()).map(|picture| vec![picture])
+            tauri::async_runtime::block_on(from_portal(Ask::ForScreens))
+                .map(|picture| vec![picture])
         }
         answer => answer,
     }
+}
+
+/// What a person wants to be looked at.
+pub(crate) enum Chosen {
+    /// The part that they chose with the desktop's own means.
+    Part(Picture),
+    /// Each screen, where the desktop has no such means.
+    Screens(Vec<Picture>),
+}
+
+/// The same as [`take`], but lets the person choose a part of the screen where the desktop's portal can do that.
+pub(crate) fn choose(app: &AppHandle) -> Result<Chosen, CaptureError> {
+    let _shown_again = HiddenWindow::hide(app);
+
+    match tauri::async_runtime::block_on(from_portal(Ask::ForPart)) {
+        Err(CaptureError::Unavailable) => from_x_server(app).map(Chosen::Screens),
+        answer => answer.map(Chosen::Part),
+    }
+}
+
+/// What the portal is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ask {
+    /// A picture of all screens.
+    ForScreens,
+    /// What the person chooses in the portal's dialog.
+    ForPart,
 }
 
 /// Our window, while it is out of the way.
@@ -92,9 +125,9 @@ impl Drop for HiddenWindow {
     clippy::wildcard_enum_match_arm,
     reason = "whatever else goes wrong, there is no portal for us"
 )]
-async fn from_portal() -> Result<Picture, CaptureError> {
+async fn from_portal(ask: Ask) -> Result<Picture, CaptureError> {
     let shot = Screenshot::request()
-        .interactive(false)
+        .interactive(ask == Ask::ForPart)
         .modal(false)
         .send()
         .await
@@ -115,13 +148,6 @@ async fn from_portal() -> Result<Picture, CaptureError> {
     Picture::from_bytes(&file.bytes).map_err(|_| CaptureError::Unavailable)
 }
 
-/// The path of a `file://` address, RFC 8089.
-fn path_of(uri: &str) -> Option<PathBuf> {
-    let (path, _host) = gtk::glib::filename_from_uri(uri).ok()?;
-
-    path.is_absolute().then_some(path)
-}
-
 fn from_x_server(app: &AppHandle) -> Result<Vec<Picture>, CaptureError> {
     let display = ask(app, |answer| answer.give(x_display()));
     let display = display.ok().flatten();
@@ -137,20 +163,4 @@ fn x_display() -> Option<String> {
     let display = gdk::Display::default()?;
 
     (display.type_().name() == "GdkX11Display").then(|| display.name().into())
-}
-
-#[cfg(test)]
-mod tests {
-    use std::path::Path;
-
-    use super::*;
-
-    #[test]
-    fn a_screenshot_is_found_by_the_address_of_its_file() {
-        assert_eq!(
-            path_of("file:///home/anna/Pictures/a%20b.png").as_deref(),
-            Some(Path::new("/home/anna/Pictures/a b.png"))
-        );
-        assert_eq!(path_of("https://example.com/a.png"), None);
-    }
 }

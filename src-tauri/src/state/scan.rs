@@ -1,9 +1,13 @@
 //! From screens, clipboard, files and links to drafts.
 
+mod part;
+mod seen;
+
 use std::{path::Path, sync::Arc};
 
 use otp::{OtherKind, Parameters, SecretText};
-use qr::{Outcome, Picture, Reason, Text, Unwatched};
+use qr::{Picture, Text};
+use seen::{Codes, Seen};
 
 use super::{
     Desktop, Open,
@@ -20,23 +24,12 @@ use crate::{
         files::{self, ChosenFile},
         screens,
     },
-    views::enrollment::{PreviewView, ScanOutcome, ScanView, SourceView},
+    pictures,
+    views::enrollment::{ScanOutcome, ScanView, SourceView},
 };
 
 /// Ordinary words are base32 too; the shortest keys that portals give out have 16 characters.
 const BARE_KEY_CHARS_MIN: usize = 16;
-
-/// What was seen in a picture.
-struct Seen {
-    codes: Codes,
-    preview: PreviewView,
-}
-
-enum Codes {
-    Found(Vec<Text>),
-    Unreadable(Reason),
-    None,
-}
 
 impl Desktop {
     /// Looks for codes on all screens.
@@ -45,31 +38,15 @@ impl Desktop {
         let pictures = screens::take(&self.app)?;
         let taken_at = now();
 
-        let mut seen: Vec<Seen> = pictures.iter().map(look_at).collect();
-        // The screen with a code is shown, or else one with part of a code, or else the first.
-        let number = seen
-            .iter()
-            .position(|seen| matches!(seen.codes, Codes::Found(_)));
-        let number = number.or_else(|| {
-            seen.iter()
-                .position(|seen| matches!(seen.codes, Codes::Unreadable(_)))
+        let seen = pictures.into_iter().enumerate().map(|(place, picture)| {
+            let source = SourceView::Screen {
+                number: crate::error::count(place + 1),
+                taken_at_ms: taken_at.into(),
+            };
+            Seen::look(picture, source)
         });
-        let number = number.unwrap_or_default();
-        if seen.is_empty() {
-            return Err(CommandError::CaptureUnavailable);
-        }
-        let shown = seen.swap_remove(number);
-        let elsewhere: Vec<Text> = seen
-            .into_iter()
-            .flat_map(|seen| seen.codes.into_texts())
-            .collect();
-        let codes = shown.codes.with(elsewhere);
-        let source = SourceView::Screen {
-            number: crate::error::count(number + 1),
-            taken_at_ms: taken_at.into(),
-        };
 
-        self.take(source, Some(shown.preview), codes, None)
+        self.take(seen.collect(), None)
     }
 
     /// Looks for a picture, a link or a key on the clipboard.
@@ -82,6 +59,7 @@ impl Desktop {
                 String::new(),
                 Some(Origin::Clipboard),
             ),
+            Content::File(path) => self.scan_file(&path),
             Content::Text(text) => self.scan_text(&text),
             Content::Empty => Err(CommandError::ClipboardEmpty),
         }
@@ -173,9 +151,8 @@ impl Desktop {
     ) -> Result<ScanView, CommandError> {
         let picture = Picture::from_bytes(bytes)
             .map_err(|error| CommandError::of_image(error, bytes.len(), extension))?;
-        let seen = look_at(&picture);
 
-        self.take(source, Some(seen.preview), seen.codes, origin)
+        self.take(vec![Seen::look(picture, source)], origin)
     }
 
     fn scan_text(&self, text: &SecretText) -> Result<ScanView, CommandError> {
@@ -190,8 +167,11 @@ impl Desktop {
                 })
             });
         }
-        // EXPOSE: looked at for lines, and read as an export.
+        // EXPOSE: looked at for a picture and for lines, and read as an export.
         let content = text.expose();
+        if let Some(picture) = pictures::of_data_url(content) {
+            return self.scan_bytes(SourceView::Clipboard, &picture, String::new(), None);
+        }
         if content.trim().lines().nth(1).is_some() || content.trim_start().starts_with(['{', '[']) {
             let export = Arc::new(Export {
                 path: None,
@@ -227,13 +207,14 @@ impl Desktop {
         })
     }
 
-    fn take(
-        &self,
-        source: SourceView,
-        preview: Option<PreviewView>,
-        codes: Codes,
-        origin: Option<Origin>,
-    ) -> Result<ScanView, CommandError> {
+    /// Takes what was seen in the pictures of one source. They stay at hand where no account was in them.
+    fn take(&self, mut seen: Vec<Seen>, origin: Option<Origin>) -> Result<ScanView, CommandError> {
+        if seen.is_empty() {
+            return Err(CommandError::CaptureUnavailable);
+        }
+        let (codes, number) = Codes::of_all(&mut seen);
+        let (source, preview) = (seen[number].shot.source.clone(), seen[number].preview());
+
         self.read(|mut open| {
             open.drafts.came_from(origin);
             let outcome = match codes {
@@ -247,51 +228,16 @@ impl Desktop {
                     taken.map_or(ScanOutcome::None, |taken| outcome_of(&mut open, taken))
                 }
             };
+            if outcome.is_nothing() {
+                let shots = seen.into_iter().map(|seen| Arc::new(seen.shot));
+                open.drafts.keep_shots(shots.collect());
+            }
             Ok(ScanView {
                 source,
-                preview,
+                preview: Some(preview),
                 outcome,
             })
         })
-    }
-}
-
-impl Codes {
-    fn into_texts(self) -> Vec<Text> {
-        match self {
-            Self::Found(texts) => texts,
-            Self::Unreadable(_) | Self::None => Vec::new(),
-        }
-    }
-
-    /// Together with those of other screens.
-    fn with(self, others: Vec<Text>) -> Self {
-        match self {
-            Self::Found(mut texts) => {
-                texts.extend(others);
-                Self::Found(texts)
-            }
-            Self::Unreadable(_) | Self::None => self,
-        }
-    }
-}
-
-fn look_at(picture: &Picture) -> Seen {
-    let (codes, corners) = match qr::read_picture(picture, &mut Unwatched).outcome {
-        Outcome::Found(found) => {
-            let corners: Vec<_> = found.iter().map(|code| code.corners).collect();
-            (
-                Codes::Found(found.into_iter().map(|code| code.text).collect()),
-                corners,
-            )
-        }
-        Outcome::Unreadable(code) => (Codes::Unreadable(code.reason), vec![code.corners]),
-        Outcome::None => (Codes::None, Vec::new()),
-    };
-
-    Seen {
-        codes,
-        preview: PreviewView::new(picture, &corners),
     }
 }
 

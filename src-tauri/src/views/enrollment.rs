@@ -1,6 +1,7 @@
 //! From a picture, an address or a typed key to accounts. Drafts stay in Rust and are named by id.
 
 mod from;
+mod part;
 mod saving;
 mod scanned;
 
@@ -14,6 +15,7 @@ use super::{
     icon::IconView,
 };
 
+pub use part::{MarkRequest, MarkView, PartRequest};
 pub use saving::{SaveDraft, SaveDraftsRequest, SavedDraftView, SavedView, WhenExists};
 pub use scanned::{
     CodePlaceView, NotOtpKind, PreviewView, ScanOutcome, ScanView, SourceView, UnreadableReason,

@@ -25,11 +25,13 @@ import type {
 	ListRequest,
 	ListView,
 	MarkStepRequest,
+	MarkView,
 	MatchRequest,
 	NotedView,
 	NotePhoneRequest,
 	OffsetCodeView,
 	ParsedList,
+	PartRequest,
 	PictureDraft,
 	PortalMatch,
 	PortalsView,
@@ -160,6 +162,11 @@ export interface Backend extends BackupCommands, PairingBackend {
 
 	// Enrollment
 	scanScreens(): Promise<ScanView>;
+	/** Null unless the desktop let the person choose the part itself: then one is to be marked. */
+	capturePart(): Promise<ScanView | null>;
+	/** One of the pictures that were looked at last, from 1. */
+	markPart(number: number): Promise<MarkView>;
+	scanPart(part: PartRequest): Promise<ScanView>;
 	scanClipboard(): Promise<ScanView>;
 	/** Null when the file dialog was cancelled. */
 	scanOpen(): Promise<ScanView | null>;

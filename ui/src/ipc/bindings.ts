@@ -67,6 +67,12 @@ export const commands = {
 	clearClipboard: () => typedError<null, CommandError>(__TAURI_INVOKE("clear_clipboard")),
 	/**  Looks for codes on all screens, with our window out of the way. */
 	scanScreens: () => typedError<ScanView, CommandError>(__TAURI_INVOKE("scan_screens")),
+	/**  Takes pictures of the screens to mark a part of; null unless the desktop let the person choose the part itself. */
+	capturePart: () => typedError<ScanView | null, CommandError>(__TAURI_INVOKE("capture_part")),
+	/**  One of the pictures that were looked at last, for marking a part of it. */
+	markPart: (request: MarkRequest) => typedError<MarkView, CommandError>(__TAURI_INVOKE("mark_part", { request })),
+	/**  Looks for codes in the part that was marked, alone. */
+	scanPart: (request: PartRequest) => typedError<ScanView, CommandError>(__TAURI_INVOKE("scan_part", { request })),
 	/**  Looks for a picture, a link or a key on the clipboard. */
 	scanClipboard: () => typedError<ScanView, CommandError>(__TAURI_INVOKE("scan_clipboard")),
 	/**  Lets the person choose a picture; null if they changed their mind. */
@@ -2216,6 +2222,12 @@ export type MarkRecoveryCodeRequest = {
 	used: boolean,
 };
 
+/**  Names one of the pictures that were looked at last. */
+export type MarkRequest = {
+	/**  From 1. */
+	number: number,
+};
+
 /**  Says where a step stands. */
 export type MarkStepRequest = {
 	/**  The run. */
@@ -2232,6 +2244,18 @@ export type MarkTriedRequest = {
 	id: string,
 	/**  Whether the code was accepted. */
 	accepted: boolean,
+};
+
+/**  A picture to mark a part of. */
+export type MarkView = {
+	/**  Which of the pictures that were looked at last, from 1. */
+	number: number,
+	/**  How many there are. */
+	total: number,
+	/**  Where it comes from. */
+	source: SourceView,
+	/**  The whole picture, blurred so far that no key can be read from it, at most 960 pixels a side. */
+	preview: PreviewView,
 };
 
 /**  The guides that may be for a draft or an account; one of the two is set. */
@@ -2538,6 +2562,20 @@ export type ParsedList = {
 	expected: number | null,
 	/**  The codes: the person has just pasted them. */
 	preview: string[],
+};
+
+/**  A part of one of those pictures, in pixels of the view that it was marked on. */
+export type PartRequest = {
+	/**  Which picture. */
+	picture: MarkRequest,
+	/**  From the view's left side. */
+	left: number,
+	/**  From its top. */
+	top: number,
+	/**  From left to right. */
+	width: number,
+	/**  From top to bottom. */
+	height: number,
 };
 
 /**  A password that is being typed. */

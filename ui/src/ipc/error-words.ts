@@ -2,7 +2,7 @@ import { m } from "../paraglide/messages";
 import type { WriteReason } from "./types";
 
 /** What a button under an error does; the screen that shows the error carries it out. */
-export type ErrorAction = "capture" | "paste" | "open" | "import" | "type" | "retry" | "showFolder";
+export type ErrorAction = "capture" | "mark" | "paste" | "open" | "import" | "type" | "retry" | "showFolder";
 
 type ErrorButton = { action: ErrorAction; label: string };
 

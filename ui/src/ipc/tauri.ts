@@ -86,6 +86,9 @@ export const tauriBackend: Backend = {
 	groups: () => data(commands.groups()),
 
 	scanScreens: () => data(commands.scanScreens()),
+	capturePart: () => data(commands.capturePart()),
+	markPart: (number) => data(commands.markPart({ number })),
+	scanPart: (part) => data(commands.scanPart(part)),
 	scanClipboard: () => data(commands.scanClipboard()),
 	scanOpen: () => data(commands.scanOpen()),
 	importOpen: () => data(commands.importOpen()),

@@ -1,9 +1,15 @@
-import type { CommandError, DropHovered, ScanView } from "../ipc/types";
+import type { CommandError, DropHovered, PartRequest, ScanView } from "../ipc/types";
 
 /** What opened "Add account", so that it can begin there. */
 export type AddStart =
 	| { kind: "choose" }
 	| { kind: "capture" }
+	/** A part of the screen. */
+	| { kind: "capturePart" }
+	/** A part of the picture that was looked at last. */
+	| { kind: "mark" }
+	/** That part, once it is marked. */
+	| { kind: "part"; part: PartRequest }
 	| { kind: "paste" }
 	| { kind: "open" }
 	/** Another program's export. */

@@ -52,6 +52,15 @@ impl Bounds {
         }
     }
 
+    pub(crate) fn scaled(&self, scale: f32) -> Self {
+        Self {
+            left: self.left * scale,
+            top: self.top * scale,
+            right: self.right * scale,
+            bottom: self.bottom * scale,
+        }
+    }
+
     /// The smallest upright box around both.
     pub(crate) fn with(&self, other: &Self) -> Self {
         Self {

@@ -34,6 +34,7 @@ pub mod fuzzing;
 mod geometry;
 mod grid;
 mod ladder;
+mod part;
 mod picture;
 mod plane;
 mod preview;
@@ -44,10 +45,11 @@ mod symbol;
 mod watch;
 
 pub use error::ImageError;
+pub use part::{Area, part};
 pub use picture::{
     FILE_BYTES_MAX, PICTURE_BYTES_MAX, PICTURE_PIXELS_MAX, Picture, SIDE_PIXELS_MAX, Size,
 };
-pub use preview::{Preview, preview};
+pub use preview::{Preview, overview, preview};
 pub use scan::{Corners, Found, Outcome, Pass, Reason, Scan, Text, Unreadable};
 pub use watch::{Unwatched, Watch};
 

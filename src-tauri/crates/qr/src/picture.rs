@@ -103,9 +103,7 @@ impl Picture {
             pixels.as_raw().len() as u64 == u64::from(width) * u64::from(height) * 4
         });
 
-        Ok(Self {
-            frames: vec![DynamicImage::ImageRgba8(pixels.ok_or(ImageError::Broken)?)],
-        })
+        Ok(Self::of_frame(pixels.ok_or(ImageError::Broken)?.into()))
     }
 
     /// Size after turning upright; every corner that a scan reports lies in these coordinates.
@@ -114,6 +112,21 @@ impl Picture {
         Size {
             width: first.width(),
             height: first.height(),
+        }
+    }
+
+    pub(crate) fn of_frame(frame: DynamicImage) -> Self {
+        Self {
+            frames: vec![frame],
+        }
+    }
+
+    /// The same part of every frame; it must not be empty.
+    pub(crate) fn cropped(&self, left: u32, top: u32, size: Size) -> Self {
+        let crop = |frame: &DynamicImage| frame.crop_imm(left, top, size.width, size.height);
+
+        Self {
+            frames: self.frames.iter().map(crop).collect(),
         }
     }
 
@@ -145,9 +158,7 @@ fn still(mut decoder: impl ImageDecoder) -> Result<Picture, ImageError> {
     let mut pixels = eight_bit(DynamicImage::from_decoder(decoder)?);
     pixels.apply_orientation(orientation);
 
-    Ok(Picture {
-        frames: vec![pixels],
-    })
+    Ok(Picture::of_frame(pixels))
 }
 
 /// Keeps the frames that differ from the one before, as far as the limits go. A frame that is damaged ends the
@@ -300,6 +311,16 @@ mod tests {
             4,
             "equal neighbours are kept once"
         );
+
+        let picture = Picture::from_bytes(&gif).unwrap();
+        let whole = crate::Area {
+            left: 0,
+            top: 0,
+            width: picture.size().width,
+            height: picture.size().height,
+        };
+        let part = crate::part(&picture, u32::MAX, whole).unwrap();
+        assert_eq!(part.frames().len(), 4, "a part has all frames, too");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use image::imageops::{self, FilterType};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 
 use crate::geometry::Bounds;
-use crate::{Corners, Picture, Size};
+use crate::{Corners, Outcome, Picture, Size, Unwatched, read_picture};
 
 /// The blur leaves this many spots along the longer side. The smallest code has 21 modules a side, so even one that
 /// fills the picture cannot be told apart any more.
@@ -20,6 +20,10 @@ const SPOT_PIXELS_MIN: u32 = 24;
 const AROUND: (f32, f32) = (1.6, 1.0);
 /// ... and at least this many pixels: around a small code on a large screen there is a page to be known by.
 const AROUND_PIXELS_MIN: (f32, f32) = (320.0, 200.0);
+
+/// The ground of a drawn code, and its squares.
+const LIGHT: Rgb<u8> = Rgb([236, 236, 236]);
+const DARK: Rgb<u8> = Rgb([96, 96, 96]);
 
 /// A small blurred picture for the window.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,16 +49,42 @@ pub fn preview(picture: &Picture, codes: &[Corners], side_max: u32) -> Preview {
         }
         None => (0, 0, Cow::Borrowed(whole)),
     };
-    let size = fitted(part.width(), part.height(), side_max.max(1));
+    let size = Size {
+        width: part.width(),
+        height: part.height(),
+    };
+    let spots = means(&part, spot_for(size.width.max(size.height)));
+
+    shown(
+        &spots,
+        size,
+        side_max,
+        |(x, y)| (x - left as f32, y - top as f32),
+        codes,
+    )
+}
+
+/// Spots as a picture of at most `side_max` pixels a side, with `codes` drawn over it. `part`: what the spots are the
+/// means of; `moved`: where a point of the whole picture lies in that.
+fn shown(
+    spots: &RgbImage,
+    part: Size,
+    side_max: u32,
+    moved: impl Fn((f32, f32)) -> (f32, f32),
+    codes: &[Corners],
+) -> Preview {
+    let size = fitted(part, side_max);
     let (scale_x, scale_y) = (
-        size.width as f32 / part.width() as f32,
-        size.height as f32 / part.height() as f32,
+        size.width as f32 / part.width as f32,
+        size.height as f32 / part.height as f32,
     );
-    let placed = |(x, y): (f32, f32)| ((x - left as f32) * scale_x, (y - top as f32) * scale_y);
+    let placed = |point: (f32, f32)| {
+        let (x, y) = moved(point);
+        (x * scale_x, y * scale_y)
+    };
     let codes: Vec<Corners> = codes.iter().map(|code| code.map(placed)).collect();
 
-    let spots = spots(&part);
-    let mut canvas = imageops::resize(&spots, size.width, size.height, FilterType::CatmullRom);
+    let mut canvas = imageops::resize(spots, size.width, size.height, FilterType::CatmullRom);
     for code in &codes {
         cover(&mut canvas, Bounds::of(code));
     }
@@ -66,6 +96,43 @@ pub fn preview(picture: &Picture, codes: &[Corners], side_max: u32) -> Preview {
         Err(_) => Vec::new(),
     };
     Preview { png, size, codes }
+}
+
+/// The whole first frame, at most `side_max` pixels a side, for marking a part of it: as fine as it can be shown without
+/// a key in it. Letters melt together by the smallest spot, `codes` are covered, and codes that nobody found yet are
+/// taken care of by looking: as long as the reader sees in the spots so much as the place of a code, they grow. What
+/// it knows a code by, the squares in the corners, is seven times as large as what carries the text.
+pub fn overview(picture: &Picture, codes: &[Corners], side_max: u32) -> Preview {
+    let whole = picture.first();
+    let longer = whole.width().max(whole.height());
+    let largest = spot_for(longer);
+    let mut spot = SPOT_PIXELS_MIN;
+    let spots = loop {
+        let mut spots = means(whole, spot);
+        for code in codes {
+            paint(
+                &mut spots,
+                Bounds::of(code).scaled(1.0 / spot as f32),
+                LIGHT,
+            );
+        }
+        if spot >= largest || !shows_a_code(&spots) {
+            break spots;
+        }
+        spot *= 2;
+    };
+
+    shown(&spots, picture.size(), side_max, |point| point, codes)
+}
+
+/// Whether so much as the place of a code can be seen in spots. They are enlarged first, to what a reader needs for a
+/// square of a code.
+fn shows_a_code(spots: &RgbImage) -> bool {
+    let (width, height) = (spots.width() * 4, spots.height() * 4);
+    let enlarged = imageops::resize(spots, width, height, FilterType::CatmullRom);
+    let enlarged = Picture::of_frame(enlarged.into());
+
+    read_picture(&enlarged, &mut Unwatched).outcome != Outcome::None
 }
 
 /// The part of a picture around all codes: its left, its top, and its size, which is never zero.
@@ -88,10 +155,15 @@ fn neighbourhood(codes: &[Corners], picture: Size) -> Option<(u32, u32, Size)> {
     Some((left, top, size))
 }
 
-/// The mean colours of at most 18 x 18 areas.
-fn spots(part: &DynamicImage) -> RgbImage {
-    let longer = part.width().max(part.height());
-    let spot = longer.div_ceil(SPOTS_PER_SIDE_MAX).max(SPOT_PIXELS_MIN);
+/// The side of a spot that leaves at most 18 x 18 of them, in pixels.
+fn spot_for(longer_side: u32) -> u32 {
+    longer_side
+        .div_ceil(SPOTS_PER_SIDE_MAX)
+        .max(SPOT_PIXELS_MIN)
+}
+
+/// The mean colours of spots with sides of this many pixels.
+fn means(part: &DynamicImage, spot: u32) -> RgbImage {
     let (columns, rows) = (part.width().div_ceil(spot), part.height().div_ceil(spot));
     // `thumbnail_exact` takes plain means, so nothing finer than a spot comes through.
     part.thumbnail_exact(columns.max(1), rows.max(1)).to_rgb8()
@@ -99,17 +171,6 @@ fn spots(part: &DynamicImage) -> RgbImage {
 
 /// Draws the outline of a code, three finder patterns and nothing else, so that the user sees what was found.
 fn cover(canvas: &mut RgbImage, code: Bounds) {
-    const LIGHT: Rgb<u8> = Rgb([236, 236, 236]);
-    const DARK: Rgb<u8> = Rgb([96, 96, 96]);
-
-    let paint = |canvas: &mut RgbImage, area: Bounds, colour: Rgb<u8>| {
-        let clip = |value: f32, end: u32| value.clamp(0.0, end as f32) as u32;
-        for y in clip(area.top, canvas.height())..clip(area.bottom.ceil(), canvas.height()) {
-            for x in clip(area.left, canvas.width())..clip(area.right.ceil(), canvas.width()) {
-                canvas.put_pixel(x, y, colour);
-            }
-        }
-    };
     paint(canvas, code, LIGHT);
     let eye = code.width().min(code.height()) / 4.0;
     for (left, top) in [
@@ -129,10 +190,21 @@ fn cover(canvas: &mut RgbImage, code: Bounds) {
     }
 }
 
-fn fitted(width: u32, height: u32, side_max: u32) -> Size {
-    let longer = width.max(height);
+fn paint(canvas: &mut RgbImage, area: Bounds, colour: Rgb<u8>) {
+    let clip = |value: f32, end: u32| value.clamp(0.0, end as f32) as u32;
+    for y in clip(area.top, canvas.height())..clip(area.bottom.ceil(), canvas.height()) {
+        for x in clip(area.left, canvas.width())..clip(area.right.ceil(), canvas.width()) {
+            canvas.put_pixel(x, y, colour);
+        }
+    }
+}
+
+/// The size of a view of at most `side_max` pixels a side.
+pub(crate) fn fitted(whole: Size, side_max: u32) -> Size {
+    let (width, height) = (whole.width, whole.height);
+    let (longer, side_max) = (width.max(height), side_max.max(1));
     if longer <= side_max {
-        return Size { width, height };
+        return whole;
     }
     let fit = |side: u32| (u64::from(side) * u64::from(side_max) / u64::from(longer)).max(1) as u32;
     Size {
@@ -145,7 +217,8 @@ fn fitted(width: u32, height: u32, side_max: u32) -> Size {
 mod tests {
     use super::*;
     use crate::drawing::{self, Drawn};
-    use crate::{Outcome, read};
+    use crate::read;
+    use image::{GrayImage, Luma};
 
     /// Whether our own reader, the best we have, gets anything out of a preview, as it is or enlarged.
     fn is_readable(png: &[u8]) -> bool {
@@ -215,6 +288,50 @@ mod tests {
                 .into_raw()
         };
         assert_eq!(inner("JBSWY3DPEHPK3PXP"), inner("GEZDGNBVGY3TQOJQ"));
+    }
+
+    #[test]
+    fn an_overview_cannot_be_read_whatever_the_size_of_a_code_that_nobody_found() {
+        for pixels_per_module in [1, 2, 3, 6, 12, 24, 40] {
+            let code = Drawn::new("otpauth://totp/a?secret=JBSWY3DP").scale(pixels_per_module);
+            let page = drawing::page(1920, 1440, 240, &[(code.picture(), 90, 60)]);
+            let picture = Picture::from_bytes(&drawing::png(&page)).unwrap();
+            let shown = overview(&picture, &[], 960);
+            assert!(!is_readable(&shown.png), "{pixels_per_module} px");
+        }
+    }
+
+    #[test]
+    fn an_overview_shows_the_whole_screen_and_where_its_codes_are() {
+        let code = Drawn::new("otpauth://totp/a?secret=JBSWY3DP")
+            .scale(5)
+            .picture();
+        let page = drawing::page(1920, 1080, 240, &[(code, 1000, 500)]);
+        let png = drawing::png(&page);
+        let shown = overview(&Picture::from_bytes(&png).unwrap(), &codes_in(&png), 960);
+
+        assert_eq!((shown.size.width, shown.size.height), (960, 540));
+        let bounds = Bounds::of(&shown.codes[0]);
+        assert!(
+            (bounds.left - 510.0).abs() < 1.0 && (bounds.top - 260.0).abs() < 1.0,
+            "{bounds:?}"
+        );
+        assert!(!is_readable(&shown.png));
+    }
+
+    #[test]
+    fn a_window_on_a_screen_stands_in_its_overview_where_it_stands_on_the_screen() {
+        let window = GrayImage::from_pixel(600, 400, Luma([20]));
+        let page = drawing::page(1920, 1080, 240, &[(window, 1200, 480)]);
+        let shown = overview(
+            &Picture::from_bytes(&drawing::png(&page)).unwrap(),
+            &[],
+            960,
+        );
+        let shown = image::load_from_memory(&shown.png).unwrap().to_luma8();
+
+        assert!(shown.get_pixel(620, 260).0[0] < 60, "inside of the window");
+        assert!(shown.get_pixel(580, 260).0[0] > 200, "beside it");
     }
 
     #[test]

@@ -51,6 +51,7 @@ impl Desktop {
                     Content::Picture(bytes) => {
                         self.collect_from([frames_in(&bytes, String::new())], goes_on)
                     }
+                    Content::File(path) => self.collect_from([frames_in_file(&path)], goes_on),
                     Content::Text(_) | Content::Empty => Err(BackupProblem::NoCodes.into()),
                 }
             }

@@ -1,5 +1,7 @@
 //! Another device's introduction on a screen, on the clipboard, or in a file.
 
+use std::path::Path;
+
 use exchange::pairing::Introduction;
 use qr::{Outcome, Picture, Text, Unwatched};
 
@@ -33,6 +35,7 @@ impl Desktop {
             IntroducedBy::Clipboard => {
                 match clipboard::read(self.app()).map_err(|_| CommandError::ClipboardNoAccess)? {
                     Content::Picture(bytes) => in_bytes(&bytes, String::new()).map(Some),
+                    Content::File(path) => in_file(&path).map(Some),
                     // EXPOSE: an introduction holds nothing secret; anything else is dropped.
                     Content::Text(text) => introduction_in(text.expose()).map(Some),
                     Content::Empty => Err(PairingProblem::NoneFound.into()),
@@ -43,12 +46,15 @@ impl Desktop {
                     return Ok(None);
                 };
                 self.note_activity();
-                let file = ChosenFile::read(&path)?;
 
-                in_bytes(&file.bytes, files::extension_of(&path)).map(Some)
+                in_file(&path).map(Some)
             }
         }
     }
+}
+
+fn in_file(path: &Path) -> Result<Introduction, CommandError> {
+    in_bytes(&ChosenFile::read(path)?.bytes, files::extension_of(path))
 }
 
 /// A text, or a picture with a code.

@@ -1,10 +1,11 @@
 //! From drafts and pictures to what is shown of them.
 
 use otp::{Base32Error, OtherKind, Parameters, Warning};
-use qr::{Corners, Picture, Reason};
+use qr::{Area, Corners, Picture, Preview, Reason};
 
 use super::{
-    CodePlaceView, DraftView, KeyProblem, NotOtpKind, PreviewView, UnreadableReason, WarningView,
+    CodePlaceView, DraftView, KeyProblem, NotOtpKind, PartRequest, PreviewView, UnreadableReason,
+    WarningView,
 };
 use crate::{
     brand_icons::icon_for,
@@ -16,6 +17,9 @@ use crate::{
 
 /// The longest side of a preview.
 const PREVIEW_SIDE_MAX: u32 = 480;
+
+/// The longest side of a whole picture that a part is marked on.
+const OVERVIEW_SIDE_MAX: u32 = 960;
 
 impl DraftView {
     pub(crate) fn new(id: DraftId, draft: &Draft, conflict: ConflictView) -> Self {
@@ -114,8 +118,27 @@ fn is_between_groups(character: char) -> bool {
 
 impl PreviewView {
     pub(crate) fn new(picture: &Picture, codes: &[Corners]) -> Self {
-        let preview = qr::preview(picture, codes, PREVIEW_SIDE_MAX);
+        Self::of(&qr::preview(picture, codes, PREVIEW_SIDE_MAX))
+    }
 
+    /// The whole picture, for marking a part of it.
+    pub(crate) fn overview(picture: &Picture, codes: &[Corners]) -> Self {
+        Self::of(&qr::overview(picture, codes, OVERVIEW_SIDE_MAX))
+    }
+
+    /// The part that was marked on its [`overview`](Self::overview); `None` if nothing was.
+    pub(crate) fn part(picture: &Picture, marked: &PartRequest) -> Option<Picture> {
+        let area = Area {
+            left: marked.left,
+            top: marked.top,
+            width: marked.width,
+            height: marked.height,
+        };
+
+        qr::part(picture, OVERVIEW_SIDE_MAX, area)
+    }
+
+    fn of(preview: &Preview) -> Self {
         Self {
             png_data_url: pictures::data_url(&preview.png),
             width: preview.size.width,
@@ -149,7 +172,7 @@ impl From<Reason> for UnreadableReason {
 /// Corners lie within a few pixels of the picture.
 #[expect(
     clippy::cast_possible_truncation,
-    reason = "as casts saturate, and a preview has 480 pixels a side"
+    reason = "as casts saturate, and a view has 960 pixels a side at most"
 )]
 fn round(value: f32) -> i32 {
     value.round() as i32

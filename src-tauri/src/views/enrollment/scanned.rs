@@ -136,6 +136,22 @@ pub enum ScanOutcome {
     },
 }
 
+impl ScanOutcome {
+    /// Whether a picture gave no account.
+    pub(crate) const fn is_nothing(&self) -> bool {
+        match self {
+            Self::None
+            | Self::Unreadable { .. }
+            | Self::NotOtp { .. }
+            | Self::VendorOnly { .. } => true,
+            Self::Found { .. }
+            | Self::Transfer { .. }
+            | Self::Sealed { .. }
+            | Self::Imported { .. } => false,
+        }
+    }
+}
+
 /// Why a QR code cannot be read, as far as the picture tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
 #[serde(

@@ -66,6 +66,30 @@ describe("step 1", () => {
 		expect(await accessibilityProblems()).toEqual([]);
 	});
 
+	test("looks in the part that the keys marked, where nothing was found in the whole", async () => {
+		const { user, backend, in: inside } = await openDialog({ scan: "none" });
+		await user.click(inside.getByRole("button", { name: /^Capture the screen/ }));
+		await user.click(await inside.findByRole("button", { name: "Mark the part" }));
+		const view = await inside.findByRole("button", { name: /^Marked part: 41 % from the left/ });
+		await waitFor(() => expect(document.activeElement).toBe(view));
+		expect(await accessibilityProblems()).toEqual([]);
+
+		backend.scan = "found";
+		await user.keyboard("{ArrowRight}{ArrowDown}{Shift>}{ArrowRight}{ArrowLeft}{ArrowUp}{/Shift}{Enter}");
+		await inside.findByLabelText("Portal or service");
+		expect(backend.markedPart).toEqual({ picture: { number: 1 }, left: 402, top: 192, width: 180, height: 168 });
+	});
+
+	test("captures a part at once, on the screen that is chosen", async () => {
+		const { user, backend, in: inside } = await openDialog({ scan: "none" });
+		await user.click(inside.getByRole("button", { name: "Capture a part of the screen" }));
+		await user.click(await inside.findByRole("button", { name: "Screen 2" }));
+		await user.click(inside.getByRole("button", { name: "Look in this part" }));
+		expect(await inside.findByText("No QR code found in this picture.")).toBeInTheDocument();
+		expect(backend.markedPart?.picture).toEqual({ number: 2 });
+		expect(inside.getByRole("button", { name: "Mark the part" })).toBeInTheDocument();
+	});
+
 	test("goes from an error to what its button says", async () => {
 		const { user, backend, in: inside } = await openDialog({ scan: "none" });
 		await user.click(inside.getByRole("button", { name: /^Capture the screen/ }));

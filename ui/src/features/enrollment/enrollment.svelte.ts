@@ -6,8 +6,9 @@ import type { Ticker } from "../../state/ticker.svelte";
 import { Draft } from "./draft.svelte";
 import { KeysLeft } from "./keys-left.svelte";
 import { LiveCodes } from "./live-codes.svelte";
+import { Marking } from "./marking.svelte";
 import { outcomeWords } from "./outcome-words";
-import type { Added, Pane, Step } from "./steps";
+import { type Added, addedOf, type Pane, type Step } from "./steps";
 import { TypedKey } from "./typed-key.svelte";
 
 /** How many accounts are listed before "Show more". */
@@ -89,6 +90,12 @@ export class Enrollment {
 				return;
 			case "capture":
 				return this.#read(() => this.#backend.scanScreens());
+			case "capturePart":
+				return this.#read(async () => (await this.#backend.capturePart()) ?? Marking.begin(this.#backend));
+			case "mark":
+				return this.#read(() => Marking.begin(this.#backend));
+			case "part":
+				return this.#read(() => this.#backend.scanPart(start.part));
 			case "paste":
 				return this.#read(() => this.#backend.scanClipboard());
 			case "open":
@@ -110,6 +117,7 @@ export class Enrollment {
 	act(action: ErrorAction): Promise<void> {
 		switch (action) {
 			case "capture":
+			case "mark":
 			case "paste":
 			case "open":
 			case "import":
@@ -207,7 +215,7 @@ export class Enrollment {
 	}
 
 	/** One picture at a time: a newer one makes the answer for the older one worthless. */
-	async #read(read: () => Promise<ScanView | null>): Promise<void> {
+	async #read(read: () => Promise<ScanView | Marking | null>): Promise<void> {
 		this.#again = () => this.#read(read);
 		const collects = this.transfer !== null;
 		const before = this.pane;
@@ -218,9 +226,10 @@ export class Enrollment {
 			if (epoch === this.#epoch && !collects) this.#show({ kind: "reading" });
 		}, SLOW_MS);
 		try {
-			const scan = await read();
+			const answer = await read();
 			if (epoch !== this.#epoch) return;
-			if (scan !== null) this.#take(scan);
+			if (answer instanceof Marking) this.#show({ kind: "marking", marking: answer });
+			else if (answer !== null) this.#take(answer);
 			else if (!collects) this.#show(before);
 		} catch (thrown) {
 			if (epoch === this.#epoch) this.#fail(errorOf(thrown));
@@ -241,7 +250,7 @@ export class Enrollment {
 			return this.#show({ ...outcome, name: scan.source.kind === "file" ? scan.source.name : null });
 		}
 		if (outcome.kind !== "found" && outcome.kind !== "transfer" && outcome.kind !== "imported") {
-			return this.#explain(outcomeWords(outcome, scan.source), outcome.kind === "unreadable" ? scan : null);
+			return this.#explain(outcomeWords(outcome, scan.source, scan.preview !== null), outcome.kind === "unreadable" ? scan : null);
 		}
 		// A further part of a transfer holds the earlier ones too: what was chosen and typed there stays.
 		const known = new Map(this.drafts.map((draft) => [draft.view.id, draft]));
@@ -275,24 +284,15 @@ export class Enrollment {
 
 	#draftIds(): string[] {
 		if (this.step === "check") return this.shown.map(({ view }) => view.id);
-		return this.pane.kind === "typing" && this.typed.draft !== null ? [this.typed.draft.id] : [];
+		return this.pane.kind === "typing" ? this.typed.drafts.map(({ id }) => id) : [];
 	}
 
 	#toSave(whenExists: WhenExists | null): SaveDraft[] {
-		if (this.step === "check") return this.chosen.map((draft) => draft.toSave(whenExists ?? draft.whenExists));
-		const { draft, issuer, label } = this.typed;
-		if (draft === null) return [];
-		return [{ id: draft.id, issuer: issuer.trim(), label: label.trim(), group: null, whenExists: whenExists ?? "keepBoth" }];
+		return this.step === "check" ? this.chosen.map((draft) => draft.toSave(whenExists ?? draft.whenExists)) : this.typed.toSave(whenExists ?? "keepBoth");
 	}
 
 	#saved(drafts: SaveDraft[], view: SavedView): void {
-		const views = [...this.drafts.map(({ view }) => view), ...(this.typed.draft === null ? [] : [this.typed.draft])];
-		this.added = view.saved.flatMap(({ draftId, accountId }) => {
-			const draft = views.find(({ id }) => id === draftId);
-			const names = drafts.find(({ id }) => id === draftId);
-			if (draft === undefined || names === undefined) return [];
-			return [{ accountId, draft, issuer: names.issuer, label: names.label }];
-		});
+		this.added = addedOf(view, drafts, [...this.drafts.map((draft) => draft.view), ...this.typed.drafts]);
 		this.left.note(view);
 		this.typed.forget();
 		this.step = "try";

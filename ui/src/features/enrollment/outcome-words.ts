@@ -4,8 +4,14 @@ import { m } from "../../paraglide/messages";
 
 type Nothing = Extract<ScanOutcome, { kind: "none" | "unreadable" | "notOtp" | "vendorOnly" }>;
 
-/** The words for a picture from `source` that gave no account. */
-export function outcomeWords(outcome: Nothing, source: SourceView): ErrorWords {
+/** The words for what came from `source` and gave no account. Of a picture, a part may be looked at again. */
+export function outcomeWords(outcome: Nothing, source: SourceView, hasPicture = false): ErrorWords {
+	const words = wordsOf(outcome, source);
+	if (!hasPicture) return words;
+	return { ...words, buttons: [...words.buttons, { action: "mark", label: m.mark_part() }] };
+}
+
+function wordsOf(outcome: Nothing, source: SourceView): ErrorWords {
 	const again = { action: "capture", label: m.err_qr_none_b1() } as const;
 	const type = { action: "type", label: m.err_qr_none_b2() } as const;
 

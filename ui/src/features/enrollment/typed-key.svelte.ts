@@ -1,5 +1,5 @@
 import type { Backend } from "../../ipc/backend";
-import type { Algorithm, DraftView, KeyProblem } from "../../ipc/types";
+import type { Algorithm, DraftView, KeyProblem, SaveDraft, WhenExists } from "../../ipc/types";
 import { groupKey, type KeyText, replaceCharacter } from "./key-text";
 
 export type PeriodChoice = 30 | 60 | "other";
@@ -27,6 +27,15 @@ export class TypedKey {
 
 	constructor(backend: Backend) {
 		this.#backend = backend;
+	}
+
+	/** The account that it makes, if it makes one. */
+	get drafts(): DraftView[] {
+		return this.draft === null ? [] : [this.draft];
+	}
+
+	toSave(whenExists: WhenExists): SaveDraft[] {
+		return this.drafts.map(({ id }) => ({ id, issuer: this.issuer.trim(), label: this.label.trim(), group: null, whenExists }));
 	}
 
 	/** What is wrong and worth telling by now. */

@@ -3,6 +3,8 @@ import type {
 	CheckKeyView,
 	CodesView,
 	ConflictView,
+	MarkView,
+	PartRequest,
 	SaveDraft,
 	SavedView,
 	ScanOutcome,
@@ -13,7 +15,7 @@ import { FakeAccounts } from "./account-commands";
 import { draftOf, type FakeDraft, typedAccount } from "./drafts";
 import { keyProblem } from "./key";
 import { checkNames } from "./names";
-import { blurredPicture } from "./picture";
+import { blurredPicture, wholeScreen } from "./picture";
 import { EXPORT_PASSWORD, exported, type Nothing, runScript, sourceOf } from "./scans";
 import { type FakeAccount, letterIcon } from "./world";
 
@@ -27,6 +29,8 @@ function exportScan(outcome: ScanOutcome): ScanView {
 export abstract class FakeEnrollment extends FakeAccounts {
 	protected scanTurn = 0;
 	protected made = 0;
+	/** What was last marked, for tests. */
+	markedPart: PartRequest | null = null;
 	protected scannedFrom: { picture: string | null; exported: string | null; clipboard: boolean } = NOWHERE;
 
 	#conflictOf(account: FakeAccount): ConflictView {
@@ -71,6 +75,28 @@ export abstract class FakeEnrollment extends FakeAccounts {
 
 	scanScreens(): Promise<ScanView> {
 		return this.answer("scanScreens", () => this.#runScan("screen"));
+	}
+
+	capturePart(): Promise<ScanView | null> {
+		return this.answer("capturePart", () => {
+			this.requireUnlocked();
+			return null;
+		});
+	}
+
+	/** Two screens, of which the part is marked on either. */
+	markPart(number: number): Promise<MarkView> {
+		return this.answer("markPart", () => {
+			this.requireUnlocked();
+			return { number, total: 2, source: { kind: "screen", number, takenAtMs: this.nowMs() }, preview: wholeScreen() };
+		});
+	}
+
+	scanPart(part: PartRequest): Promise<ScanView> {
+		return this.answer("scanPart", () => {
+			this.markedPart = part;
+			return this.#runScan("screen");
+		});
 	}
 
 	scanClipboard(): Promise<ScanView> {

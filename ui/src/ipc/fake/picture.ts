@@ -28,6 +28,21 @@ export function blurredPicture(codes: number): PreviewView {
 	};
 }
 
+/** A drawn stand-in for a whole screen in large spots. */
+export function wholeScreen(): PreviewView {
+	const [width, height, spot] = [960, 540, 12];
+	let spots = "";
+	for (let y = 0; y < height; y += spot) {
+		for (let x = 0; x < width; x += spot) {
+			const isCode = x >= 600 && x < 720 && y >= 216 && y < 336;
+			const isBar = y < 48 || (x > 60 && x < 300 && y % 72 < 24);
+			if (isCode || isBar) spots += `<rect x="${x}" y="${y}" width="${spot}" height="${spot}" fill="${isCode ? "gray" : "lightsteelblue"}"/>`;
+		}
+	}
+	const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"><rect width="100%" height="100%" fill="lavender"/>${spots}</svg>`;
+	return { pngDataUrl: address(svg), width, height, codes: [] };
+}
+
 /** A drawn stand-in for a QR code. */
 export function drawnCode(): string {
 	const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 164 164">${square(0, 0, 164)}</svg>`;
