@@ -2,10 +2,7 @@
 
 use image::{DynamicImage, GrayImage};
 
-/// A pixel's weight in luma, of 256: green counts most, as in ITU-R BT.709.
-const RED_WEIGHT: u32 = 54;
-const GREEN_WEIGHT: u32 = 183;
-const BLUE_WEIGHT: u32 = 19;
+use super::luma;
 
 /// The grey planes worth scanning: one for an opaque picture. A transparent one is laid on white and on black, because
 /// its code may be drawn in either and vanish on the other.
@@ -79,22 +76,22 @@ fn luma(frame: &DynamicImage) -> GrayImage {
     match frame.color().channel_count() {
         1 => frame.to_luma8(),
         2 => plane(frame, |pixel| pixel[0]),
-        _ => plane(frame, weigh),
+        3 => of_shades(frame, luma::of_rgb(frame.as_bytes())),
+        _ => of_shades(frame, luma::of_rgba(frame.as_bytes())),
     }
 }
 
 fn laid_on(frame: &DynamicImage, ground: u8) -> GrayImage {
     match frame.color().channel_count() {
         2 => plane(frame, |pixel| over(pixel[0], pixel[1], ground)),
-        _ => plane(frame, |pixel| over(weigh(pixel), pixel[3], ground)),
+        _ => plane(frame, |pixel| {
+            over(
+                luma::of_pixel(pixel[0], pixel[1], pixel[2]),
+                pixel[3],
+                ground,
+            )
+        }),
     }
-}
-
-fn weigh(pixel: &[u8]) -> u8 {
-    let sum = u32::from(pixel[0]) * RED_WEIGHT
-        + u32::from(pixel[1]) * GREEN_WEIGHT
-        + u32::from(pixel[2]) * BLUE_WEIGHT;
-    (sum >> 8) as u8
 }
 
 /// `shade` with `alpha` laid over `ground`.
@@ -128,8 +125,12 @@ fn plane(frame: &DynamicImage, shade: impl Fn(&[u8]) -> u8) -> GrayImage {
             .map(|pixel| shade(pixel))
             .collect(),
     };
+    of_shades(frame, pixels)
+}
+
+fn of_shades(frame: &DynamicImage, shades: Vec<u8>) -> GrayImage {
     // Every frame has as many pixels as its size says, so the empty picture never comes out.
-    GrayImage::from_raw(frame.width(), frame.height(), pixels).unwrap_or_default()
+    GrayImage::from_raw(frame.width(), frame.height(), shades).unwrap_or_default()
 }
 
 #[cfg(test)]

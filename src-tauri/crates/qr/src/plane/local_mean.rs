@@ -6,6 +6,7 @@ use super::{Bits, TILE, compare, tile_ranges};
 
 /// Tiles reach this far for their neighbours: a pixel is compared with the mean of 5 x 5 tiles, 40 pixels.
 const REACH: usize = 2;
+const WHOLE: usize = (2 * REACH + 1).pow(2);
 
 /// `contrast_min`: tiles with a smaller range of shades count as flat. A flat tile has no threshold of its own; it
 /// takes its neighbours' when it is darker than those, else it is light.
@@ -23,8 +24,12 @@ pub(crate) fn threshold(plane: &GrayImage, contrast_min: u8) -> Bits {
                 column.saturating_sub(REACH),
                 (column + REACH + 1).min(columns),
             );
-            let count = ((bottom - top) * (right - left)) as u32;
-            thresholds.push((sums.within(left, top, right, bottom) / count) as u8);
+            let sum = sums.within(left, top, right, bottom);
+            // Nearly all have this many; a division by a number that is known takes a tenth of the time.
+            thresholds.push(match (bottom - top) * (right - left) {
+                WHOLE => sum / WHOLE as u32,
+                count => sum / count as u32,
+            } as u8);
         }
     }
     compare(plane, &thresholds)
@@ -33,25 +38,29 @@ pub(crate) fn threshold(plane: &GrayImage, contrast_min: u8) -> Bits {
 fn levels(plane: &GrayImage, columns: usize, contrast_min: u8) -> Vec<u8> {
     let ranges = tile_ranges(plane);
     let mut levels: Vec<u8> = Vec::with_capacity(ranges.len());
-    for (index, range) in ranges.iter().enumerate() {
-        let level = if range.contrast() > contrast_min {
-            range.mean
-        } else if index >= columns && index % columns > 0 {
-            let (above, left, diagonal) = (
-                levels[index - columns],
-                levels[index - 1],
-                levels[index - columns - 1],
-            );
-            let around = ((u16::from(above) + 2 * u16::from(left) + u16::from(diagonal)) / 4) as u8;
-            if range.low < around {
-                around
+    for (row, ranges) in ranges.chunks_exact(columns).enumerate() {
+        for (column, range) in ranges.iter().enumerate() {
+            let level = if range.contrast() > contrast_min {
+                range.mean
+            } else if row > 0 && column > 0 {
+                let index = row * columns + column;
+                let (above, left, diagonal) = (
+                    levels[index - columns],
+                    levels[index - 1],
+                    levels[index - columns - 1],
+                );
+                let around =
+                    ((u16::from(above) + 2 * u16::from(left) + u16::from(diagonal)) / 4) as u8;
+                if range.low < around {
+                    around
+                } else {
+                    range.low / 2
+                }
             } else {
                 range.low / 2
-            }
-        } else {
-            range.low / 2
-        };
-        levels.push(level);
+            };
+            levels.push(level);
+        }
     }
     levels
 }
