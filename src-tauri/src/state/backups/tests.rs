@@ -127,7 +127,7 @@ fn what_keeps_a_backup_from_being_written_is_said() {
 
     assert!(matches!(
         error,
-        CommandError::Backup { problem: BackupProblem::NotWritten { reason: WriteReason::Other, detail } } if detail.contains("No such file")
+        CommandError::Backup { problem: BackupProblem::NotWritten { reason: WriteReason::Gone, detail } } if detail.contains("No such file")
     ));
     assert_eq!(files_in(folder.path()), Vec::<String>::new());
 }

@@ -194,7 +194,7 @@ fn what_keeps_it_from_being_written_is_said() {
     let trouble = back_up(&opened, 0).unwrap_err();
 
     assert!(
-        matches!(trouble, AutomaticTrouble::NotWritten { reason: WriteReason::Other, detail } if detail.contains("No such file"))
+        matches!(trouble, AutomaticTrouble::NotWritten { reason: WriteReason::Gone, detail } if detail.contains("No such file"))
     );
 }
 
