@@ -15,9 +15,10 @@ fn a_small_dark_code_partly_off_the_larger_monitor_has_a_place_and_is_read_once_
 
     let claviger = Claviger::open(&stage);
     claviger.set_up(Protection::Password);
-    // Less than three quarters of it are in view; the rest lies below the edge of the monitor.
+    // Six tenths of it are in view, which is less than its error correction can make good; the rest lies below the edge
+    // of the monitor.
     let left = i32::from(LAPTOP.0) + 900;
-    portal.move_to(left, i32::from(LARGE.1) - code.top - code.side * 7 / 10);
+    portal.move_to(left, i32::from(LARGE.1) - code.top - code.side * 6 / 10);
     claviger.start_adding(Way::Capture);
     claviger.page().see("part of it is out of view");
     claviger.page().see("Screen 2,");
