@@ -18,6 +18,7 @@ mod leaks;
 mod locking;
 mod main_story;
 mod many_accounts;
+mod marking;
 mod monitors;
 mod pairing;
 mod paper;

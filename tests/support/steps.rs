@@ -27,6 +27,8 @@ pub enum Protection {
 pub enum Way {
     /// "Capture the screen".
     Capture,
+    /// "Capture a part of the screen".
+    Part,
     /// "Paste a screenshot".
     Paste,
     /// "Open an image".
@@ -49,6 +51,7 @@ impl Way {
     fn title(self) -> &'static str {
         match self {
             Self::Capture => "Capture the screen*",
+            Self::Part => "Capture a part of the screen",
             Self::Paste => "Paste a screenshot*",
             Self::Open => "Open an image*",
             Self::Type => "Type the key*",
